@@ -1,0 +1,1 @@
+//! Reads this host and reports to a server.

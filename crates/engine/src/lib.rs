@@ -1,0 +1,5 @@
+//! Decides: matching, scoring, posture, recommending.
+//!
+//! Pure: no IO, no clock, no randomness, not async. The same inputs give the same outputs, bit for bit.
+
+pub mod facts;

@@ -1,0 +1,105 @@
+//! What a host reports as installed, before it is known which product it is.
+
+use compact_str::CompactString;
+use serde::{Deserialize, Serialize};
+
+/// Where a record of installed software comes from; named as osquery names its tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SoftwareSource {
+    /// The operating system itself (ours; osquery's `os_version`).
+    OsVersion,
+    Programs,
+    DebPackages,
+    RpmPackages,
+    ApkPackages,
+    Apps,
+    HomebrewPackages,
+    ChromeExtensions,
+    FirefoxAddons,
+    VscodeExtensions,
+    PythonPackages,
+    NpmPackages,
+}
+
+impl SoftwareSource {
+    /// Packages of a distribution, about which only that distribution's advisories may speak.
+    pub fn is_distribution(self) -> bool {
+        matches!(
+            self,
+            Self::DebPackages | Self::RpmPackages | Self::ApkPackages
+        )
+    }
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::OsVersion => "os_version",
+            Self::Programs => "programs",
+            Self::DebPackages => "deb_packages",
+            Self::RpmPackages => "rpm_packages",
+            Self::ApkPackages => "apk_packages",
+            Self::Apps => "apps",
+            Self::HomebrewPackages => "homebrew_packages",
+            Self::ChromeExtensions => "chrome_extensions",
+            Self::FirefoxAddons => "firefox_addons",
+            Self::VscodeExtensions => "vscode_extensions",
+            Self::PythonPackages => "python_packages",
+            Self::NpmPackages => "npm_packages",
+        }
+    }
+}
+
+/// The part of a device's platform that matching depends on; part of what makes a version distinct.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PlatformContext {
+    /// `windows`, `macos`, `linux`; empty when unknown.
+    pub platform: CompactString,
+    /// os-release `ID` of a Linux distribution (`debian`); empty elsewhere.
+    #[serde(default)]
+    pub distro: CompactString,
+    /// Release of the distribution (`12`), or of Windows (`22H2`), or the major version of macOS (`14`).
+    #[serde(default)]
+    pub release: CompactString,
+    /// `x86_64`, `aarch64`, …; empty when unknown.
+    #[serde(default)]
+    pub arch: CompactString,
+}
+
+/// One piece of installed software. Two devices with equal items share one `SoftwareVersionId`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SoftwareItem {
+    pub source: SoftwareSource,
+    /// As reported: `7-Zip 19.00 (x64)`, `libssl3`.
+    pub name: CompactString,
+    /// As reported; empty when the source has none.
+    #[serde(default)]
+    pub vendor: CompactString,
+    /// As reported; empty when unknown, which is a state of its own and never "all versions".
+    #[serde(default)]
+    pub version: CompactString,
+    /// Source package and its version, where a distribution builds several packages from one.
+    #[serde(default)]
+    pub source_package: Option<SourcePackage>,
+    /// Bundle identifier of a macOS app, extension id, …; empty when the source has none.
+    #[serde(default)]
+    pub identifier: CompactString,
+    pub platform: PlatformContext,
+}
+
+/// The source package a binary package was built from.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SourcePackage {
+    pub name: CompactString,
+    pub version: CompactString,
+}
+
+impl SoftwareItem {
+    /// Name and version that advisories of a distribution speak about.
+    pub fn source_package(&self) -> (&str, &str) {
+        self.source_package
+            .as_ref()
+            .map_or((self.name.as_str(), self.version.as_str()), |s| {
+                (s.name.as_str(), s.version.as_str())
+            })
+    }
+}

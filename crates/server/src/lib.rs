@@ -1,0 +1,1 @@
+//! Use cases, HTTP, jobs and configuration: where the parts meet.

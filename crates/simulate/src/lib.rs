@@ -1,0 +1,1 @@
+//! Seeded, realistic fleets for demonstrations and load.

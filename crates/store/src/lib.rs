@@ -1,0 +1,1 @@
+//! Keeps everything: one set of queries for SQLite and PostgreSQL.

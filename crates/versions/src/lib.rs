@@ -1,0 +1,1 @@
+//! Version schemes, ranges and package names; knows nothing of this product.
