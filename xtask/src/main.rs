@@ -1,3 +1,46 @@
-//! Repository commands.
+//! Repository commands, so that nothing but cargo and npm is needed: `cargo xtask --help`.
 
-fn main() {}
+mod demo;
+mod process;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    about = "Commands of this repository",
+    arg_required_else_help = true
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build portal and server, then run them on sample intelligence and a sample fleet, this host included
+    Demo(demo::Args),
+    /// Run everything that CI runs: format, lints, documentation, all tests, portal, browser
+    Test(test::Args),
+    /// Rewrite the generated files: the OpenAPI document and the portal's client types
+    Codegen,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Demo(args) => demo::run(&args),
+        Command::Test(args) => test::run(&args),
+        Command::Codegen => demo::codegen(),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            process::say(&format!("error: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
