@@ -1,1 +1,9 @@
 //! Version schemes, ranges and package names; knows nothing of this product.
+
+pub mod cpe;
+pub mod scheme;
+pub mod version;
+
+pub use cpe::{Attribute, Cpe, CpeError, Part};
+pub use scheme::Scheme;
+pub use version::{Version, VersionError};
