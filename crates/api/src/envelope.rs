@@ -10,10 +10,12 @@ pub struct Collection<T> {
     pub context: String,
     /// Number of items after `$filter`, before paging; present when `$count=true`.
     #[serde(rename = "@odata.count", skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub count: Option<u64>,
     pub value: Vec<T>,
     /// Absolute address of the next page; present when there is one and `$top` was not given.
     #[serde(rename = "@odata.nextLink", skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub next_link: Option<String>,
 }
 

@@ -9,6 +9,7 @@ pub mod envelope;
 pub mod feed;
 pub mod finding;
 pub mod machine;
+pub mod oauth;
 pub mod overview;
 pub mod recommendation;
 pub mod score;

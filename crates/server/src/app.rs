@@ -1,0 +1,5 @@
+//! Use cases: each reads from top to bottom what the parts do together. HTTP and jobs call these.
+
+pub mod state;
+
+pub use state::AppState;
