@@ -68,23 +68,7 @@ pub fn inventory_digest(software: &[SoftwareItem]) -> String {
     let sorted: std::collections::BTreeSet<&SoftwareItem> = software.iter().collect();
     let mut hasher = Sha256::new();
     for item in sorted {
-        let (source_name, source_version) = item
-            .source_package
-            .as_ref()
-            .map_or(("", ""), |s| (s.name.as_str(), s.version.as_str()));
-        for field in [
-            item.source.as_str(),
-            &item.name,
-            &item.vendor,
-            &item.version,
-            source_name,
-            source_version,
-            &item.identifier,
-            &item.platform.platform,
-            &item.platform.distro,
-            &item.platform.release,
-            &item.platform.arch,
-        ] {
+        for field in item.fields() {
             hasher.update((field.len() as u64).to_le_bytes());
             hasher.update(field.as_bytes());
         }

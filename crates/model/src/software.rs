@@ -23,12 +23,31 @@ pub enum SoftwareSource {
 }
 
 impl SoftwareSource {
+    pub const ALL: [Self; 12] = [
+        Self::OsVersion,
+        Self::Programs,
+        Self::DebPackages,
+        Self::RpmPackages,
+        Self::ApkPackages,
+        Self::Apps,
+        Self::HomebrewPackages,
+        Self::ChromeExtensions,
+        Self::FirefoxAddons,
+        Self::VscodeExtensions,
+        Self::PythonPackages,
+        Self::NpmPackages,
+    ];
+
     /// Packages of a distribution, about which only that distribution's advisories may speak.
     pub fn is_distribution(self) -> bool {
         matches!(
             self,
             Self::DebPackages | Self::RpmPackages | Self::ApkPackages
         )
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|source| source.as_str() == name)
     }
 
     pub fn as_str(self) -> &'static str {
@@ -101,5 +120,26 @@ impl SoftwareItem {
             .map_or((self.name.as_str(), self.version.as_str()), |s| {
                 (s.name.as_str(), s.version.as_str())
             })
+    }
+
+    /// Every field as text, in a fixed order: what digests of software are made of.
+    pub fn fields(&self) -> [&str; 11] {
+        let (source_name, source_version) = self
+            .source_package
+            .as_ref()
+            .map_or(("", ""), |s| (s.name.as_str(), s.version.as_str()));
+        [
+            self.source.as_str(),
+            &self.name,
+            &self.vendor,
+            &self.version,
+            source_name,
+            source_version,
+            &self.identifier,
+            &self.platform.platform,
+            &self.platform.distro,
+            &self.platform.release,
+            &self.platform.arch,
+        ]
     }
 }
