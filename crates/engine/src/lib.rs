@@ -3,3 +3,4 @@
 //! Pure: no IO, no clock, no randomness, not async. The same inputs give the same outputs, bit for bit.
 
 pub mod facts;
+pub mod knowledge;

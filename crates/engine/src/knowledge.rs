@@ -1,0 +1,158 @@
+//! Compiled intelligence: what all feeds say, joined, compact and ready to be asked.
+//!
+//! [`Compiler`] takes the facts of all feeds in any order and builds one immutable [`Knowledge`]. Descriptions and
+//! references are not in here; the store keeps them.
+
+mod cache;
+pub mod compiler;
+pub(crate) mod configurations;
+pub mod cvss3;
+pub(crate) mod debian;
+mod debian_compiler;
+pub mod lifecycle;
+mod nvd_compiler;
+pub(crate) mod texts;
+pub(crate) mod version_table;
+
+use parapet_model::CveId;
+use parapet_model::record::FeedId;
+use serde::{Deserialize, Serialize};
+
+pub use cache::CacheError;
+pub use compiler::Compiler;
+pub use lifecycle::LifecycleTable;
+
+use crate::facts::{VulnFacts, VulnIndex};
+use configurations::Configurations;
+use debian::{DebianTable, Subject};
+use texts::{TextId, Texts};
+
+/// Which generation of every feed a knowledge was made from; ordered by feed. Equal generations mean equal
+/// knowledge.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct KnowledgeGeneration(Vec<(FeedId, i64)>);
+
+impl KnowledgeGeneration {
+    pub fn new(mut feeds: Vec<(FeedId, i64)>) -> Self {
+        feeds.sort_unstable();
+        Self(feeds)
+    }
+
+    pub fn feeds(&self) -> &[(FeedId, i64)] {
+        &self.0
+    }
+}
+
+/// Sizes, for figures and status pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KnowledgeStats {
+    pub vulnerabilities: usize,
+    /// CVEs that were rejected or withdrawn.
+    pub withdrawn: usize,
+    /// Products (part, vendor, product) that NVD names.
+    pub products: usize,
+    /// Vulnerable criteria in all configurations.
+    pub criteria: usize,
+    /// (release, source package) pairs of Debian.
+    pub debian_packages: usize,
+    pub debian_statements: usize,
+    pub lifecycle_products: usize,
+    /// Rough size in memory.
+    pub bytes: usize,
+}
+
+/// All that matching and scoring need to know of the world. Immutable; share it in an `Arc`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Knowledge {
+    pub(crate) generation: KnowledgeGeneration,
+    pub(crate) texts: Texts,
+    /// Ordered by id.
+    pub(crate) vulns: Vec<VulnFacts>,
+    /// Ordered by id; none of them is in `vulns`.
+    pub(crate) withdrawn: Vec<CveId>,
+    pub(crate) debian: DebianTable,
+    pub(crate) configurations: Configurations,
+    pub(crate) lifecycle: LifecycleTable,
+}
+
+impl Knowledge {
+    pub fn generation(&self) -> &KnowledgeGeneration {
+        &self.generation
+    }
+
+    /// All vulnerabilities, ordered by CVE id; the position is the [`VulnIndex`].
+    pub fn vulns(&self) -> &[VulnFacts] {
+        &self.vulns
+    }
+
+    pub fn vuln(&self, index: VulnIndex) -> Option<&VulnFacts> {
+        self.vulns.get(index.0 as usize)
+    }
+
+    pub fn find(&self, cve: &CveId) -> Option<VulnIndex> {
+        self.vulns
+            .binary_search_by(|facts| facts.id.cmp(cve))
+            .ok()
+            .map(|at| VulnIndex(at as u32))
+    }
+
+    /// Whether the CVE was rejected by NVD or withdrawn by its source.
+    pub fn is_withdrawn(&self, cve: &CveId) -> bool {
+        self.withdrawn.binary_search(cve).is_ok()
+    }
+
+    pub fn lifecycle(&self) -> &LifecycleTable {
+        &self.lifecycle
+    }
+
+    pub fn stats(&self) -> KnowledgeStats {
+        let vectors: usize = self.vulns.iter().map(|facts| facts.vector.len()).sum();
+        let c = &self.configurations;
+        let bytes = self.texts.bytes()
+            + std::mem::size_of_val(self.vulns.as_slice())
+            + vectors
+            + c.versions.bytes()
+            + self.debian.versions.bytes()
+            + std::mem::size_of_val(c.criteria.as_slice())
+            + std::mem::size_of_val(c.statements.as_slice())
+            + std::mem::size_of_val(c.matches.as_slice())
+            + std::mem::size_of_val(c.nodes.as_slice())
+            + std::mem::size_of_val(c.configurations.as_slice())
+            + std::mem::size_of_val(c.entries.as_slice())
+            + std::mem::size_of_val(self.debian.statements.as_slice())
+            + std::mem::size_of_val(self.debian.ranges.as_slice());
+        KnowledgeStats {
+            vulnerabilities: self.vulns.len(),
+            withdrawn: self.withdrawn.len(),
+            products: c.products.len(),
+            criteria: c.entries.len(),
+            debian_packages: self.debian.packages.len(),
+            debian_statements: self.debian.statements.len(),
+            lifecycle_products: self.lifecycle.len(),
+            bytes,
+        }
+    }
+
+    pub(crate) fn text(&self, id: TextId) -> &str {
+        self.texts.get(id)
+    }
+
+    /// The vulnerability that a statement of Debian is about; the withdrawn CVE otherwise.
+    pub(crate) fn subject(&self, subject: Subject) -> Result<VulnIndex, Option<&CveId>> {
+        let at = subject as usize;
+        if at < self.vulns.len() {
+            Ok(VulnIndex(subject))
+        } else {
+            Err(self.withdrawn.get(at - self.vulns.len()))
+        }
+    }
+
+    /// Makes the look-up tables that are not part of the cached form.
+    fn build_indexes(&mut self) {
+        let texts = &self.texts;
+        let text = |id| Box::<str>::from(texts.get(id));
+        self.debian.build_index(text);
+        self.configurations.build_index(text);
+        self.lifecycle.build_index();
+    }
+}

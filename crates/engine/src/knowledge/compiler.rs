@@ -1,0 +1,293 @@
+//! Takes the facts of all feeds in any order and joins them.
+
+use jiff::Timestamp;
+use parapet_model::record::{
+    EolProduct, EpssFacts, ExploitFacts, FeedId, KnownExploitedFacts, RecordFacts,
+    VulnerabilityFacts,
+};
+use parapet_model::{CveId, Cvss, CvssVersion, ExploitLevel, Exploitation, Severity};
+use rustc_hash::FxHashMap;
+
+use super::debian_compiler::{self, RawAdvisory};
+use super::lifecycle::LifecycleTable;
+use super::nvd_compiler::{NvdCompiler, RawConfiguration};
+use super::texts::Interner;
+use super::{Knowledge, KnowledgeGeneration, cvss3};
+use crate::facts::{VulnFacts, VulnIndex};
+
+/// What NVD says of one CVE.
+#[derive(Debug)]
+struct NvdRow {
+    published: Option<Timestamp>,
+    modified: Option<Timestamp>,
+    rating: Option<Rating>,
+    exploit_reference: bool,
+    configurations: Box<[RawConfiguration]>,
+}
+
+/// The rating that counts.
+#[derive(Debug, Clone)]
+struct Rating {
+    base: f32,
+    vector: String,
+    network: bool,
+}
+
+/// What advisories say of one CVE beside the packages.
+#[derive(Debug, Default)]
+struct AdvisoryRow {
+    published: Option<Timestamp>,
+    modified: Option<Timestamp>,
+    rating: Option<Rating>,
+    urgency: Option<Severity>,
+}
+
+/// Collects facts; [`Compiler::finish`] builds the [`Knowledge`]. The order of calls does not matter as long as
+/// every key of a feed comes once.
+#[derive(Debug, Default)]
+pub struct Compiler {
+    raw: Interner,
+    nvd: FxHashMap<CveId, NvdRow>,
+    withdrawn: Vec<CveId>,
+    advisories: Vec<RawAdvisory>,
+    advisory_rows: FxHashMap<CveId, AdvisoryRow>,
+    exploitation: FxHashMap<CveId, Exploitation>,
+    epss: FxHashMap<CveId, f32>,
+    eol: Vec<EolProduct>,
+}
+
+impl Compiler {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes one record: its key in the feed, whether the source withdrew it, when the source last changed it.
+    pub fn add(
+        &mut self,
+        _feed: FeedId,
+        key: &str,
+        withdrawn: bool,
+        modified: Option<Timestamp>,
+        facts: RecordFacts,
+    ) {
+        match facts {
+            RecordFacts::Vulnerability(facts) if withdrawn => self.withdrawn.push(facts.cve),
+            RecordFacts::Vulnerability(facts) => self.add_vulnerability(modified, facts),
+            RecordFacts::Advisory(mut facts) => {
+                if facts.id.is_empty() {
+                    facts.id = key.into();
+                }
+                let raw = self.note_advisory(facts, withdrawn, modified);
+                self.advisories.push(raw);
+            }
+            _ if withdrawn => {}
+            RecordFacts::KnownExploited(facts) => self.add_known_exploited(facts),
+            RecordFacts::Exploit(facts) => self.add_exploit(facts),
+            RecordFacts::Epss(EpssFacts { cve, score, .. }) => {
+                self.epss.insert(cve, score);
+            }
+            RecordFacts::EndOfLife(product) => self.eol.push(product),
+        }
+    }
+
+    fn add_vulnerability(&mut self, modified: Option<Timestamp>, facts: VulnerabilityFacts) {
+        let rating = rating(&facts.cvss);
+        let configurations = facts
+            .configurations
+            .iter()
+            .map(|configuration| RawConfiguration::new(configuration, &mut self.raw))
+            .collect();
+        let row = NvdRow {
+            published: facts.published,
+            modified,
+            rating,
+            exploit_reference: facts.exploit_reference,
+            configurations,
+        };
+        self.nvd.insert(facts.cve, row);
+    }
+
+    fn note_advisory(
+        &mut self,
+        facts: parapet_model::record::AdvisoryFacts,
+        withdrawn: bool,
+        modified: Option<Timestamp>,
+    ) -> RawAdvisory {
+        let own: Option<CveId> = facts.id.parse().ok();
+        if !withdrawn {
+            let about = match &own {
+                Some(cve) => std::slice::from_ref(cve),
+                None => facts.cves.as_slice(),
+            };
+            for cve in about {
+                let row = self.advisory_rows.entry(cve.clone()).or_default();
+                row.published = earliest(row.published, facts.published);
+                row.modified = row.modified.max(modified);
+                // An advisory's rating is for all its CVEs together, so only a CVE record's own one counts.
+                if own.is_some() {
+                    row.rating = rating(&facts.cvss);
+                    row.urgency = facts
+                        .affected
+                        .iter()
+                        .filter_map(|package| {
+                            package.severity.or_else(|| severity_of(&package.urgency))
+                        })
+                        .max();
+                }
+            }
+        } else if let Some(cve) = own {
+            // Only this source's word is withdrawn; the CVE may stand elsewhere.
+            self.advisory_rows.entry(cve).or_default();
+        }
+        RawAdvisory::new(facts, withdrawn, modified)
+    }
+
+    fn add_known_exploited(&mut self, facts: KnownExploitedFacts) {
+        let entry = self.exploitation.entry(facts.cve).or_default();
+        entry.kev_added = Some(facts.added);
+        entry.kev_due = facts.due;
+        entry.ransomware = facts.ransomware;
+        let level = if facts.ransomware {
+            ExploitLevel::InKit
+        } else {
+            ExploitLevel::Verified
+        };
+        entry.level = entry.level.max(level);
+    }
+
+    fn add_exploit(&mut self, facts: ExploitFacts) {
+        let level = if facts.verified {
+            ExploitLevel::Verified
+        } else {
+            ExploitLevel::Public
+        };
+        for cve in facts.cves {
+            let entry = self.exploitation.entry(cve).or_default();
+            entry.level = entry.level.max(level);
+        }
+    }
+
+    /// Builds the knowledge. Equal facts give equal knowledge, bit for bit, in whatever order they came.
+    pub fn finish(mut self, generation: KnowledgeGeneration) -> Knowledge {
+        let nvd = std::mem::take(&mut self.nvd);
+        self.withdrawn.sort_unstable();
+        self.withdrawn.dedup();
+        let withdrawn = std::mem::take(&mut self.withdrawn);
+        let mut ids: Vec<CveId> = nvd
+            .keys()
+            .chain(self.advisory_rows.keys())
+            .filter(|cve| withdrawn.binary_search(cve).is_err())
+            .cloned()
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+
+        let mut texts = Interner::default();
+        let mut columns = NvdCompiler::default();
+        let mut vulns = Vec::with_capacity(ids.len());
+        for (at, id) in ids.into_iter().enumerate() {
+            let row = nvd.get(&id);
+            for configuration in row.map(|row| &row.configurations[..]).unwrap_or_default() {
+                columns.add(VulnIndex(at as u32), configuration, &self.raw, &mut texts);
+            }
+            vulns.push(self.vulnerability(id, row));
+        }
+        let configurations = columns.finish(&texts);
+        drop(nvd);
+
+        self.advisories.sort_by(|a, b| a.id.cmp(&b.id));
+        let subject_of = |cve: &CveId| {
+            vulns
+                .binary_search_by(|facts: &VulnFacts| facts.id.cmp(cve))
+                .or_else(|_| withdrawn.binary_search(cve).map(|at| vulns.len() + at))
+                .ok()
+                .map(|at| at as u32)
+        };
+        let debian = debian_compiler::compile(&self.advisories, subject_of, &mut texts);
+        let mut knowledge = Knowledge {
+            generation,
+            texts: texts.finish(),
+            vulns,
+            withdrawn,
+            debian,
+            configurations,
+            lifecycle: LifecycleTable::new(self.eol),
+        };
+        knowledge.build_indexes();
+        knowledge
+    }
+
+    fn vulnerability(&self, id: CveId, nvd: Option<&NvdRow>) -> VulnFacts {
+        let advisory = self.advisory_rows.get(&id);
+        let mut exploitation = self.exploitation.get(&id).cloned().unwrap_or_default();
+        if nvd.is_some_and(|row| row.exploit_reference) {
+            exploitation.level = exploitation.level.max(ExploitLevel::Public);
+        }
+        exploitation.epss = self.epss.get(&id).copied();
+        let rating = nvd
+            .and_then(|row| row.rating.as_ref())
+            .or_else(|| advisory.and_then(|row| row.rating.as_ref()));
+        let severity = rating
+            .map(|rating| Severity::of_score(rating.base))
+            .or_else(|| advisory.and_then(|row| row.urgency));
+        VulnFacts {
+            cvss: rating.map(|rating| rating.base),
+            vector: rating
+                .map(|rating| rating.vector.clone())
+                .unwrap_or_default(),
+            severity,
+            network: rating.is_none_or(|rating| rating.network),
+            published: nvd
+                .and_then(|row| row.published)
+                .or_else(|| advisory.and_then(|row| row.published)),
+            modified: nvd
+                .and_then(|row| row.modified)
+                .or_else(|| advisory.and_then(|row| row.modified)),
+            exploitation,
+            id,
+        }
+    }
+}
+
+fn earliest(a: Option<Timestamp>, b: Option<Timestamp>) -> Option<Timestamp> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    }
+}
+
+/// The rating that counts. A source may give a v3 vector without its score, so that one is computed.
+fn rating(cvss: &[Cvss]) -> Option<Rating> {
+    let scored: Vec<Cvss> = cvss
+        .iter()
+        .filter_map(|rating| {
+            let is_v3 = matches!(rating.version, CvssVersion::V30 | CvssVersion::V31);
+            let computed = is_v3.then(|| cvss3::base_score(&rating.vector)).flatten();
+            let base = if rating.base > 0.0 {
+                Some(rating.base)
+            } else {
+                computed
+            };
+            // A zero without a vector to prove it is "not scored", and so is a v4 vector without its score.
+            base.map(|base| Cvss {
+                base,
+                ..rating.clone()
+            })
+        })
+        .collect();
+    Cvss::best(&scored).map(|best| Rating {
+        base: best.base,
+        vector: best.vector.clone(),
+        network: best.is_network(),
+    })
+}
+
+/// Debian's urgency as a severity, where it is one.
+fn severity_of(urgency: &str) -> Option<Severity> {
+    match urgency.trim_end_matches('*') {
+        "high" => Some(Severity::High),
+        "medium" => Some(Severity::Medium),
+        "low" => Some(Severity::Low),
+        _ => None,
+    }
+}

@@ -1,0 +1,308 @@
+//! Configurations of NVD in columns, with an index from product to the criteria that name it as vulnerable.
+
+use parapet_model::record::Operator;
+use parapet_versions::Part;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use super::texts::{NONE, TextId};
+use super::version_table::{Bound, Position, Span, VersionId, VersionTable};
+use crate::facts::VulnIndex;
+
+/// Number of a (part, vendor, product) in [`Configurations`].
+pub(crate) type ProductIndex = u32;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub(crate) struct ProductKey {
+    pub part: PartCode,
+    pub vendor: TextId,
+    pub product: TextId,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) enum PartCode {
+    Any,
+    Application,
+    OperatingSystem,
+    Hardware,
+}
+
+impl From<Part> for PartCode {
+    fn from(part: Part) -> Self {
+        match part {
+            Part::Any => Self::Any,
+            Part::Application => Self::Application,
+            Part::OperatingSystem => Self::OperatingSystem,
+            Part::Hardware => Self::Hardware,
+        }
+    }
+}
+
+/// What a criterion says of the version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum CriterionVersion {
+    Any,
+    NotApplicable,
+    /// With the update behind it, where there is one: `1.0.2 beta1`.
+    Exact(VersionId),
+}
+
+/// A CPE name of a criterion, taken apart. Attributes are texts, `*` and `-` included.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Criterion {
+    pub name: TextId,
+    pub product: ProductIndex,
+    pub version: CriterionVersion,
+    pub edition: TextId,
+    pub sw_edition: TextId,
+    pub target_sw: TextId,
+    pub target_hw: TextId,
+}
+
+/// A criterion with its range.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct CpeStatement {
+    pub criterion: u32,
+    pub start: VersionId,
+    pub start_excluded: bool,
+    pub end: VersionId,
+    pub end_excluded: bool,
+    pub span: Span,
+}
+
+impl CpeStatement {
+    pub(crate) fn has_range(&self) -> bool {
+        self.start != NONE || self.end != NONE
+    }
+
+    pub(crate) fn bounds(
+        start: VersionId,
+        start_excluded: bool,
+        end: VersionId,
+        end_excluded: bool,
+    ) -> (Bound, Bound) {
+        let bound = |id, excluded| match (id, excluded) {
+            (NONE, _) => Bound::Open,
+            (id, true) => Bound::Excluding(id),
+            (id, false) => Bound::Including(id),
+        };
+        (bound(start, start_excluded), bound(end, end_excluded))
+    }
+}
+
+/// A statement in a node.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub(crate) struct MatchRow {
+    pub statement: u32,
+    pub vulnerable: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Joint {
+    pub and: bool,
+    pub negate: bool,
+}
+
+impl Joint {
+    pub(crate) fn new(operator: Operator, negate: bool) -> Self {
+        Self {
+            and: operator == Operator::And,
+            negate,
+        }
+    }
+
+    /// Joins what its members say.
+    pub(crate) fn join(self, mut members: impl Iterator<Item = bool>) -> bool {
+        let joined = if self.and {
+            members.all(|held| held)
+        } else {
+            members.any(|held| held)
+        };
+        joined != self.negate
+    }
+}
+
+/// Its matches begin at `first` and end where the next node begins.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub(crate) struct NodeRow {
+    pub first: u32,
+    pub joint: Joint,
+}
+
+/// Its nodes begin at `first` and end where the next configuration begins.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub(crate) struct ConfigurationRow {
+    pub first: u32,
+    pub joint: Joint,
+    pub vuln: VulnIndex,
+}
+
+/// A vulnerable criterion of a product. Entries of a product are ordered by falling `span.high`.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Entry {
+    pub span: Span,
+    /// Index of the [`MatchRow`].
+    pub row: u32,
+    /// "All versions", while the same CVE names versions of the same product elsewhere: does not count.
+    pub shadowed: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Configurations {
+    pub products: Vec<ProductKey>,
+    pub criteria: Vec<Criterion>,
+    pub statements: Vec<CpeStatement>,
+    pub matches: Vec<MatchRow>,
+    pub nodes: Vec<NodeRow>,
+    pub configurations: Vec<ConfigurationRow>,
+    pub entries: Vec<Entry>,
+    /// By product: where its entries begin; one more at the end.
+    pub entry_starts: Vec<u32>,
+    pub versions: VersionTable,
+    #[serde(skip)]
+    index: FxHashMap<(PartCode, Box<str>, Box<str>), ProductIndex>,
+}
+
+/// The tables of a compilation, before they are indexed.
+#[derive(Debug)]
+pub(crate) struct ConfigurationParts {
+    pub products: Vec<ProductKey>,
+    pub criteria: Vec<Criterion>,
+    pub statements: Vec<CpeStatement>,
+    pub matches: Vec<MatchRow>,
+    pub nodes: Vec<NodeRow>,
+    pub configurations: Vec<ConfigurationRow>,
+    pub versions: VersionTable,
+}
+
+impl Configurations {
+    pub(crate) fn new(parts: ConfigurationParts) -> Self {
+        let mut this = Self {
+            products: parts.products,
+            criteria: parts.criteria,
+            statements: parts.statements,
+            matches: parts.matches,
+            nodes: parts.nodes,
+            configurations: parts.configurations,
+            entries: Vec::new(),
+            entry_starts: Vec::new(),
+            versions: parts.versions,
+            index: FxHashMap::default(),
+        };
+        this.list_entries();
+        this
+    }
+
+    fn list_entries(&mut self) {
+        // (product, vulnerability, entry, is it "all versions")
+        let mut found: Vec<(ProductIndex, VulnIndex, Entry, bool)> = Vec::new();
+        let mut named = rustc_hash::FxHashSet::default();
+        for at in 0..self.configurations.len() {
+            let vuln = self.configurations[at].vuln;
+            for node in self.node_range(at) {
+                for row in self.match_range(node) {
+                    let match_row = self.matches[row];
+                    if !match_row.vulnerable {
+                        continue;
+                    }
+                    let statement = &self.statements[match_row.statement as usize];
+                    let criterion = &self.criteria[statement.criterion as usize];
+                    let all = !statement.has_range() && criterion.version == CriterionVersion::Any;
+                    if !all && statement.span != Span::NEVER {
+                        named.insert((criterion.product, vuln));
+                    }
+                    let entry = Entry {
+                        span: statement.span,
+                        row: row as u32,
+                        shadowed: false,
+                    };
+                    found.push((criterion.product, vuln, entry, all));
+                }
+            }
+        }
+        for (product, vuln, entry, all) in &mut found {
+            entry.shadowed = *all && named.contains(&(*product, *vuln));
+        }
+        found.sort_by(|a, b| {
+            (a.0, std::cmp::Reverse(a.2.span.high), a.2.row).cmp(&(
+                b.0,
+                std::cmp::Reverse(b.2.span.high),
+                b.2.row,
+            ))
+        });
+        self.entry_starts = Vec::with_capacity(self.products.len() + 1);
+        let mut at = 0;
+        for product in 0..=self.products.len() as u32 {
+            while at < found.len() && found[at].0 < product {
+                at += 1;
+            }
+            self.entry_starts.push(at as u32);
+        }
+        self.entries = found.into_iter().map(|(_, _, entry, _)| entry).collect();
+    }
+
+    pub(crate) fn build_index(&mut self, text: impl Fn(TextId) -> Box<str>) {
+        self.index = self
+            .products
+            .iter()
+            .enumerate()
+            .map(|(at, key)| ((key.part, text(key.vendor), text(key.product)), at as u32))
+            .collect();
+    }
+
+    pub(crate) fn product(
+        &self,
+        part: PartCode,
+        vendor: &str,
+        product: &str,
+    ) -> Option<ProductIndex> {
+        self.index
+            .get(&(part, vendor.into(), product.into()))
+            .copied()
+    }
+
+    pub(crate) fn entries_of(&self, product: ProductIndex) -> &[Entry] {
+        let bound = |at: usize| self.entry_starts.get(at).map_or(0, |&start| start as usize);
+        self.entries
+            .get(bound(product as usize)..bound(product as usize + 1))
+            .unwrap_or_default()
+    }
+
+    /// Those entries of the product whose range does not end before the position.
+    pub(crate) fn entries_reaching(&self, product: ProductIndex, position: Position) -> &[Entry] {
+        let entries = self.entries_of(product);
+        let cut = entries.partition_point(|entry| entry.span.high >= position);
+        &entries[..cut]
+    }
+
+    pub(crate) fn statement_of(&self, row: MatchRow) -> (&CpeStatement, &Criterion) {
+        let statement = &self.statements[row.statement as usize];
+        (statement, &self.criteria[statement.criterion as usize])
+    }
+
+    /// The node that holds a match, and its configuration.
+    pub(crate) fn holder_of(&self, row: u32) -> (usize, usize) {
+        let node = self.nodes.partition_point(|node| node.first <= row) - 1;
+        let configuration = self
+            .configurations
+            .partition_point(|configuration| configuration.first as usize <= node)
+            - 1;
+        (node, configuration)
+    }
+
+    pub(crate) fn node_range(&self, configuration: usize) -> std::ops::Range<usize> {
+        let end = self
+            .configurations
+            .get(configuration + 1)
+            .map_or(self.nodes.len(), |next| next.first as usize);
+        self.configurations[configuration].first as usize..end
+    }
+
+    pub(crate) fn match_range(&self, node: usize) -> std::ops::Range<usize> {
+        let end = self
+            .nodes
+            .get(node + 1)
+            .map_or(self.matches.len(), |next| next.first as usize);
+        self.nodes[node].first as usize..end
+    }
+}
