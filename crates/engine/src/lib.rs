@@ -4,3 +4,6 @@
 
 pub mod facts;
 pub mod knowledge;
+pub mod posture;
+pub mod recommending;
+pub mod scoring;

@@ -1,0 +1,164 @@
+//! Changes of everything at once: start, new intelligence, new constants. Devices are evaluated in parallel.
+
+use std::sync::Arc;
+
+use parapet_model::{Machine, SoftwareItem, SoftwareVersionId};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::device::DeviceState;
+use super::error::PostureError;
+use super::evaluate::{Scratch, evaluate};
+use super::ledger::Ledger;
+use super::tables::Tables;
+use super::{Posture, VulnCatalog};
+use crate::facts::VersionMatch;
+use crate::scoring::ScoringModel;
+
+/// Parts of the fleet for each thread: enough to even out the load, few enough ledgers to add up.
+const PARTS_A_THREAD: usize = 4;
+
+impl Posture {
+    /// Takes many devices, as [`Posture::apply_device`] would one after the other, and evaluates them
+    /// together: the way to start from the store. Fails at the first device with an undefined version;
+    /// the devices before it stay.
+    pub fn load_devices(
+        &mut self,
+        devices: impl IntoIterator<Item = (Machine, Vec<SoftwareVersionId>)>,
+    ) -> Result<(), PostureError> {
+        let now = self.now;
+        let mut outcome = Ok(());
+        for (machine, versions) in devices {
+            let mut versions = match self.resolve(&versions) {
+                Ok(versions) => versions,
+                Err(error) => {
+                    outcome = Err(error);
+                    break;
+                }
+            };
+            self.remove_device_unevaluated(&machine);
+            let mut device = DeviceState::new(machine, now);
+            device.installations = self.tables.acquire(&mut versions);
+            // Not in the figures before the rebuild below.
+            device.counted = false;
+            let index = self.place(device);
+            for version in versions {
+                self.tables.versions[version as usize].devices.insert(index);
+            }
+        }
+        self.rebuild();
+        outcome
+    }
+
+    /// Replaces the intelligence. `matches` must hold an answer of the new intelligence for every defined
+    /// version; nothing changes otherwise.
+    pub fn set_knowledge(
+        &mut self,
+        catalog: Arc<dyn VulnCatalog>,
+        matches: impl IntoIterator<Item = (SoftwareVersionId, VersionMatch)>,
+    ) -> Result<(), PostureError> {
+        let mut answers: FxHashMap<SoftwareVersionId, VersionMatch> = matches.into_iter().collect();
+        let mut matches = Vec::with_capacity(self.tables.versions.len());
+        for version in &self.tables.versions {
+            let matched = answers
+                .remove(&version.id)
+                .ok_or(PostureError::Unmatched(version.id))?;
+            Tables::check(&*catalog, &matched)?;
+            matches.push(matched);
+        }
+        let held: Vec<Vec<u32>> = self
+            .devices
+            .iter()
+            .map(|device| {
+                device
+                    .as_ref()
+                    .map(|device| self.tables.versions_of(&device.installations))
+                    .unwrap_or_default()
+            })
+            .collect();
+        self.tables.replace_knowledge(catalog, matches);
+        for (device, mut versions) in self.devices.iter_mut().zip(held) {
+            if let Some(device) = device {
+                device.installations = self.tables.acquire(&mut versions);
+            }
+        }
+        self.rebuild();
+        Ok(())
+    }
+
+    /// Replaces the constants and scores everything anew.
+    pub fn set_model(&mut self, model: ScoringModel) {
+        self.tables.model = model;
+        self.tables.weigh();
+        self.rebuild();
+    }
+
+    /// All defined versions, sorted by id: what new intelligence must answer for.
+    pub fn versions(&self) -> Vec<(SoftwareVersionId, Arc<SoftwareItem>)> {
+        let mut versions: Vec<_> = self
+            .tables
+            .versions
+            .iter()
+            .map(|version| (version.id, Arc::clone(&version.item)))
+            .collect();
+        versions.sort_unstable_by_key(|(id, _)| *id);
+        versions
+    }
+
+    fn remove_device_unevaluated(&mut self, machine: &Machine) {
+        if self.index.contains_key(&machine.id) {
+            self.remove_device(&machine.id);
+        }
+    }
+
+    /// Evaluates every device and builds all figures from nothing.
+    fn rebuild(&mut self) {
+        for device in self.devices.iter_mut().flatten() {
+            device.read_context();
+            device.counted = device.machine.is_counted(self.now);
+        }
+        self.tables.ensure_all_terms(&self.devices);
+        let part = self
+            .devices
+            .len()
+            .div_ceil(rayon::current_num_threads() * PARTS_A_THREAD);
+        let tables = &self.tables;
+        let empty = || {
+            let mut ledger = Ledger::default();
+            ledger.make_room(tables);
+            (ledger, Scratch::default())
+        };
+        self.ledger = self
+            .devices
+            .par_chunks_mut(part.max(1))
+            .fold(empty, |(mut ledger, mut scratch), devices| {
+                for device in devices.iter_mut().flatten() {
+                    evaluate(tables, device, &mut scratch);
+                    device.points = scratch.points;
+                    device.vulnerabilities = scratch.vulns.len() as u32;
+                    if device.counted {
+                        ledger.add(tables, device, &scratch);
+                    }
+                }
+                (ledger, scratch)
+            })
+            .map(|(ledger, _)| ledger)
+            .reduce_with(|a, b| a.merge(&b))
+            .unwrap_or_else(|| empty().0);
+        self.ledger.turned.clear();
+        self.counted.clear();
+        self.platforms.clear();
+        for (index, device) in self.devices.iter().enumerate() {
+            if let Some(device) = device.as_ref().filter(|device| device.counted) {
+                self.counted.insert(index as u32);
+                self.platforms
+                    .entry(device.machine.os.platform)
+                    .or_default()
+                    .insert(index as u32);
+            }
+        }
+        for product in &mut self.tables.products {
+            product.profile.take();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! Posture on small worlds.
+
+mod fixture;
+mod scenario;
