@@ -3,6 +3,7 @@
 use parapet_model::CveId;
 
 use crate::facts::{VulnFacts, VulnIndex};
+use crate::knowledge::Knowledge;
 
 /// Vulnerabilities by their position: the part of compiled intelligence that posture needs.
 pub trait VulnCatalog: Send + Sync {
@@ -29,5 +30,19 @@ impl VulnCatalog for Vec<VulnFacts> {
         self.binary_search_by(|facts| facts.id.cmp(id))
             .ok()
             .map(|index| VulnIndex(index as u32))
+    }
+}
+
+impl VulnCatalog for Knowledge {
+    fn vulnerabilities(&self) -> usize {
+        self.vulns().len()
+    }
+
+    fn vulnerability(&self, index: VulnIndex) -> Option<&VulnFacts> {
+        self.vuln(index)
+    }
+
+    fn find(&self, id: &CveId) -> Option<VulnIndex> {
+        Knowledge::find(self, id)
     }
 }

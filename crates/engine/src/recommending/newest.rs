@@ -2,34 +2,48 @@
 
 use std::cmp::Ordering;
 
-/// Compares runs of digits as numbers and everything else as text; a longer version is newer.
-pub(super) fn compare(a: &str, b: &str) -> Ordering {
-    let (mut left, mut right) = (parts(a), parts(b));
-    loop {
-        let order = match (left.next(), right.next()) {
-            (None, None) => return a.cmp(b),
-            (None, Some(_)) => Ordering::Less,
-            (Some(_), None) => Ordering::Greater,
-            (Some(x), Some(y)) => match (number(x), number(y)) {
-                (Some(x), Some(y)) => (x.len(), x).cmp(&(y.len(), y)),
-                _ => x.cmp(y),
-            },
-        };
-        if order != Ordering::Equal {
-            return order;
-        }
+use parapet_model::SoftwareSource;
+use parapet_versions::Scheme;
+
+/// By the version scheme of the source. A version that the scheme cannot read is older than any it can; two
+/// such compare as text.
+pub(super) fn compare(source: SoftwareSource, a: &str, b: &str) -> Ordering {
+    let scheme = match source {
+        SoftwareSource::DebPackages => Scheme::Deb,
+        _ => Scheme::Generic,
+    };
+    match (scheme.parse(a), scheme.parse(b)) {
+        (Ok(_), Ok(_)) => scheme.compare(a, b).unwrap_or(Ordering::Equal),
+        (Ok(_), Err(_)) => Ordering::Greater,
+        (Err(_), Ok(_)) => Ordering::Less,
+        (Err(_), Err(_)) => a.cmp(b),
     }
 }
 
-fn parts(version: &str) -> impl Iterator<Item = &str> {
-    version
-        .split(['.', '-', '_', '+', ' ', ':', '~'])
-        .filter(|part| !part.is_empty())
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The digits without leading zeros, so that length then text is numeric order.
-fn number(part: &str) -> Option<&str> {
-    part.bytes()
-        .all(|b| b.is_ascii_digit())
-        .then(|| part.trim_start_matches('0'))
+    #[test]
+    fn versions_compare_by_the_scheme_of_their_source() {
+        use SoftwareSource::{DebPackages, Programs};
+        for (source, older, newer) in [
+            (DebPackages, "2.36-9+deb12u9", "2.36-9+deb12u10"),
+            (DebPackages, "3.0.0~rc1-1", "3.0.0-1"),
+            (DebPackages, "9.9-1", "1:1.0-1"),
+            (Programs, "9.20", "24.09"),
+            (Programs, "134.0", "134.0.2"),
+        ] {
+            assert_eq!(
+                compare(source, older, newer),
+                Ordering::Less,
+                "{older} {newer}"
+            );
+            assert_eq!(
+                compare(source, newer, older),
+                Ordering::Greater,
+                "{newer} {older}"
+            );
+        }
+    }
 }

@@ -223,7 +223,7 @@ fn targets(kind: RemediationKind, installed: &[Installed<'_>]) -> Vec<UpdateTarg
             highest
                 .entry(version.target_platform())
                 .and_modify(|known| {
-                    if newest::compare(candidate, known).is_gt() {
+                    if newest::compare(version.item.source, candidate, known).is_gt() {
                         *known = candidate;
                     }
                 })
