@@ -11,7 +11,7 @@ use sea_query::{Expr, ExprTrait, OnConflict, Order, Query};
 
 use crate::database::{Database, Session};
 use crate::error::StoreError;
-use crate::time::to_micros;
+use crate::time::{from_optional, to_micros};
 use table::{FeedRecord, FeedTable};
 
 pub use state::FeedState;
@@ -104,24 +104,30 @@ impl<'a> Feeds<'a> {
         Ok(())
     }
 
-    /// Hands `(key, withdrawn, facts)` of every record to `each`, ordered by key, and returns the generation they
+    /// Hands `(key, withdrawn, modified, facts)` of every record to `each`, ordered by key, and returns the generation they
     /// are of (0 for a feed never committed). A commit that happens meanwhile is not seen.
     pub async fn facts(
         &self,
         feed: FeedId,
-        mut each: impl FnMut(&str, bool, &[u8]) -> Result<(), StoreError> + Send,
+        mut each: impl FnMut(&str, bool, Option<Timestamp>, &[u8]) -> Result<(), StoreError> + Send,
     ) -> Result<i64, StoreError> {
         let mut tx = self.database.begin_read().await?;
         let generation = state::generation(&mut tx, feed).await?;
         let select = Query::select()
-            .columns([FeedRecord::Key, FeedRecord::Withdrawn, FeedRecord::Facts])
+            .columns([
+                FeedRecord::Key,
+                FeedRecord::Withdrawn,
+                FeedRecord::Modified,
+                FeedRecord::Facts,
+            ])
             .from(FeedRecord::Table)
             .and_where(Expr::col(FeedRecord::Feed).eq(feed.as_str()))
             .and_where(Expr::col(FeedRecord::Generation).lte(generation))
             .order_by(FeedRecord::Key, Order::Asc)
             .take();
         tx.for_each(&select, |row| {
-            each(row.text(0)?, row.get(1)?, row.bytes(2)?)
+            let modified = from_optional(row.get(2)?)?;
+            each(row.text(0)?, row.get(1)?, modified, row.bytes(3)?)
         })
         .await?;
         Ok(generation)
