@@ -26,6 +26,7 @@ pub(super) enum FeedRecord {
     Generation,
     Revision,
     Withdrawn,
+    Modified,
     Facts,
     Text,
 }
