@@ -1,1 +1,30 @@
 //! Reads the world's intelligence documents and turns them into records of the model; fetches them.
+//!
+//! A feed is read in one pass and in bounded memory: [`read_feed`] hands every record to a [`Sink`] as soon as
+//! it is read. One bad record becomes a [`Diagnostic`] and reading goes on; a document that is truncated or
+//! broken is an error of the whole feed, and the caller keeps what it had.
+
+pub mod cvss;
+pub mod diagnostic;
+pub mod document;
+pub mod end_of_life;
+pub mod epss;
+pub mod error;
+pub mod exploit_db;
+mod json;
+pub mod kev;
+pub mod metasploit;
+pub mod mirror;
+pub mod nvd;
+pub mod osv;
+pub mod read;
+pub mod sink;
+mod table;
+mod time;
+
+pub use diagnostic::Diagnostic;
+pub use document::Limits;
+pub use error::FeedError;
+pub use mirror::SourceFile;
+pub use read::{ReadSummary, read_feed};
+pub use sink::{Collected, Sink};

@@ -1,0 +1,114 @@
+//! The parts of the NVD 2.0 schema that are read. Unknown fields are passed over.
+
+use compact_str::CompactString;
+use parapet_model::CveId;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+pub(super) struct Item {
+    pub(super) cve: Cve,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Cve {
+    pub(super) id: CveId,
+    pub(super) published: Option<CompactString>,
+    pub(super) last_modified: Option<CompactString>,
+    #[serde(default)]
+    pub(super) vuln_status: String,
+    #[serde(default)]
+    pub(super) descriptions: Vec<LangString>,
+    #[serde(default)]
+    pub(super) metrics: Metrics,
+    #[serde(default)]
+    pub(super) weaknesses: Vec<Weakness>,
+    #[serde(default)]
+    pub(super) configurations: Vec<Configuration>,
+    #[serde(default)]
+    pub(super) references: Vec<Reference>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct LangString {
+    pub(super) lang: CompactString,
+    pub(super) value: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(super) struct Metrics {
+    pub(super) cvss_metric_v2: Vec<Metric>,
+    pub(super) cvss_metric_v30: Vec<Metric>,
+    pub(super) cvss_metric_v31: Vec<Metric>,
+    pub(super) cvss_metric_v40: Vec<Metric>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Metric {
+    #[serde(default)]
+    pub(super) source: String,
+    #[serde(rename = "type", default)]
+    pub(super) kind: CompactString,
+    pub(super) cvss_data: CvssData,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct CvssData {
+    pub(super) vector_string: String,
+    pub(super) base_score: f32,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Weakness {
+    #[serde(default)]
+    pub(super) description: Vec<LangString>,
+}
+
+#[derive(Clone, Copy, Default, Deserialize)]
+pub(super) enum Operator {
+    #[serde(rename = "AND")]
+    And,
+    #[default]
+    #[serde(rename = "OR")]
+    Or,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Configuration {
+    #[serde(default)]
+    pub(super) operator: Operator,
+    #[serde(default)]
+    pub(super) negate: bool,
+    pub(super) nodes: Vec<Node>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Node {
+    #[serde(default)]
+    pub(super) operator: Operator,
+    #[serde(default)]
+    pub(super) negate: bool,
+    pub(super) cpe_match: Vec<CpeMatch>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct CpeMatch {
+    pub(super) vulnerable: bool,
+    pub(super) criteria: String,
+    pub(super) version_start_including: Option<CompactString>,
+    pub(super) version_start_excluding: Option<CompactString>,
+    pub(super) version_end_including: Option<CompactString>,
+    pub(super) version_end_excluding: Option<CompactString>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Reference {
+    pub(super) url: String,
+    #[serde(default)]
+    pub(super) tags: Vec<String>,
+}

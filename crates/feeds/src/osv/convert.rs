@@ -1,0 +1,172 @@
+//! From the OSV shape to the model.
+
+use compact_str::CompactString;
+use jiff::Timestamp;
+use parapet_model::record::{
+    AdvisoryFacts, AffectedPackage, FeedRecord, RecordFacts, RecordText, Reference,
+};
+use parapet_model::{CveId, Cvss, Severity};
+use serde_json::Value;
+
+use super::Scope;
+use super::ranges::ranges;
+use super::shape;
+use crate::cvss::base_score;
+use crate::time::timestamp;
+
+#[derive(Debug, thiserror::Error)]
+pub(super) enum ConvertError {
+    #[error("{0}")]
+    Json(#[from] serde_json::Error),
+    #[error("'{field}' is not a time: {source}")]
+    Time {
+        field: &'static str,
+        source: jiff::Error,
+    },
+}
+
+pub(super) fn record(bytes: &[u8], scope: Scope) -> Result<FeedRecord, ConvertError> {
+    let advisory: shape::Advisory = serde_json::from_slice(bytes)?;
+    let time = |field, text: &str| -> Result<Timestamp, ConvertError> {
+        timestamp(text).map_err(|source| ConvertError::Time { field, source })
+    };
+    let published = advisory.published.as_deref();
+    let published = published.map(|text| time("published", text)).transpose()?;
+    let modified = time("modified", &advisory.modified)?;
+    let specific = advisory.database_specific.unwrap_or_default();
+    let severity = specific.severity.as_ref().and_then(severity_word);
+    Ok(FeedRecord {
+        key: advisory.id.to_string(),
+        withdrawn: advisory.withdrawn.is_some(),
+        modified: Some(modified),
+        facts: RecordFacts::Advisory(AdvisoryFacts {
+            cves: cves(
+                &advisory.id,
+                &advisory.aliases,
+                &advisory.upstream,
+                &advisory.related,
+            ),
+            id: advisory.id,
+            published,
+            cvss: advisory.severity.into_iter().filter_map(rating).collect(),
+            affected: advisory
+                .affected
+                .into_iter()
+                .filter_map(|affected| package(affected, scope, severity))
+                .collect(),
+        }),
+        text: Some(RecordText {
+            title: advisory.summary,
+            description: advisory.details,
+            references: advisory
+                .references
+                .into_iter()
+                .map(|reference| Reference {
+                    url: reference.url,
+                    tags: Some(reference.kind)
+                        .filter(|kind| !kind.is_empty())
+                        .into_iter()
+                        .collect(),
+                })
+                .collect(),
+            cwes: specific.cwe_ids.map(strings).unwrap_or_default(),
+            status: String::new(),
+        }),
+    })
+}
+
+/// Its own id, aliases and upstream ids. What is merely related counts only for an update advisory, which
+/// has no CVE id of its own; related ids of a CVE record are other vulnerabilities.
+fn cves(
+    id: &CompactString,
+    aliases: &[CompactString],
+    upstream: &[CompactString],
+    related: &[CompactString],
+) -> Vec<CveId> {
+    let is_update = ["DSA-", "DLA-", "DTSA-"].iter().any(|p| id.starts_with(p));
+    let related = related.iter().filter(|_| is_update);
+    let mut cves: Vec<CveId> = std::iter::once(id)
+        .chain(aliases)
+        .chain(upstream)
+        .chain(related)
+        .filter(|id| id.starts_with("CVE-"))
+        .filter_map(|id| id.parse().ok())
+        .collect();
+    cves.sort();
+    cves.dedup();
+    cves
+}
+
+/// OSV gives the vector only; one that cannot be scored is left out, as a rating without a score is none.
+fn rating(severity: shape::Severity) -> Option<Cvss> {
+    if !severity.kind.starts_with("CVSS_V") {
+        return None;
+    }
+    let (version, base) = base_score(&severity.score)?;
+    Some(Cvss {
+        version,
+        base,
+        vector: severity.score,
+        source: "osv".to_owned(),
+        primary: false,
+    })
+}
+
+fn package(
+    affected: shape::Affected,
+    scope: Scope,
+    advisory_severity: Option<Severity>,
+) -> Option<AffectedPackage> {
+    let package = affected.package?;
+    let (ecosystem, _) = package
+        .ecosystem
+        .split_once(':')
+        .unwrap_or((&package.ecosystem, ""));
+    if package.name.is_empty() || ecosystem != scope.ecosystem {
+        return None;
+    }
+    let specific = affected.ecosystem_specific.unwrap_or_default();
+    let database = affected.database_specific.unwrap_or_default();
+    let words = [specific.severity, database.severity];
+    let ranges = ranges(affected.ranges);
+    let own_severity = words.iter().flatten().find_map(severity_word);
+    Some(AffectedPackage {
+        ecosystem: package.ecosystem,
+        name: package.name,
+        // Where there are ranges the list only spells them out, at a hundred times the size.
+        versions: if ranges.is_empty() {
+            affected.versions
+        } else {
+            Vec::new()
+        },
+        ranges,
+        urgency: specific
+            .urgency
+            .as_ref()
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .into(),
+        severity: own_severity.or(advisory_severity),
+    })
+}
+
+fn severity_word(value: &Value) -> Option<Severity> {
+    match value.as_str()?.to_ascii_lowercase().as_str() {
+        "low" => Some(Severity::Low),
+        "medium" | "moderate" => Some(Severity::Medium),
+        "high" | "important" => Some(Severity::High),
+        "critical" => Some(Severity::Critical),
+        _ => None,
+    }
+}
+
+fn strings(value: Value) -> Vec<String> {
+    let Value::Array(values) = value else {
+        return Vec::new();
+    };
+    let strings = values.into_iter().filter_map(|value| match value {
+        Value::String(text) => Some(text),
+        _ => None,
+    });
+    strings.collect()
+}

@@ -1,0 +1,107 @@
+//! A feed from its files to the sink: which reader, which record wins, what counts as broken.
+
+use jiff::Timestamp;
+use parapet_model::record::{FeedId, FeedRecord};
+use rustc_hash::FxHashMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::document::{Document, Limits, Meter, file_name, for_each};
+use crate::error::FeedError;
+use crate::mirror::SourceFile;
+use crate::sink::Sink;
+use crate::{end_of_life, epss, exploit_db, kev, metasploit, nvd, osv};
+
+/// How much was read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ReadSummary {
+    /// Distinct keys.
+    pub records: usize,
+    /// Readable records that another one of the same key replaced.
+    pub superseded: usize,
+    pub diagnostics: usize,
+}
+
+/// Reads all files of a feed, in the order given (sorted by name).
+///
+/// Where two documents hold one key, the newest `modified` counts, and of equal ones the later: a record that is
+/// older than one already handed on is dropped. A feed without a single readable record is broken.
+pub fn read_feed(
+    feed: FeedId,
+    files: &[SourceFile],
+    limits: Limits,
+    meter: &Meter,
+    sink: &mut dyn Sink,
+) -> Result<ReadSummary, FeedError> {
+    let mut newest = Newest {
+        inner: sink,
+        seen: FxHashMap::default(),
+        superseded: 0,
+        diagnostics: 0,
+    };
+    let mut buffer = Vec::new();
+    for file in files {
+        for_each(&file.path, limits, meter, &mut |document| {
+            read_document(feed, document, limits, &mut buffer, &mut newest)
+        })?;
+    }
+    if newest.seen.is_empty() {
+        let names: Vec<String> = files.iter().map(|file| file_name(&file.path)).collect();
+        return Err(FeedError::Empty {
+            document: names.join("', '"),
+            diagnostics: newest.diagnostics,
+        });
+    }
+    Ok(ReadSummary {
+        records: newest.seen.len(),
+        superseded: newest.superseded,
+        diagnostics: newest.diagnostics,
+    })
+}
+
+fn read_document(
+    feed: FeedId,
+    document: Document<'_>,
+    limits: Limits,
+    buffer: &mut Vec<u8>,
+    sink: &mut dyn Sink,
+) -> Result<(), FeedError> {
+    match feed {
+        FeedId::Nvd => nvd::read(document, sink),
+        FeedId::Kev => kev::read(document, sink),
+        FeedId::Epss => epss::read(document, sink),
+        FeedId::ExploitDb => exploit_db::read(document, sink),
+        FeedId::Metasploit => metasploit::read(document, sink),
+        FeedId::EndOfLife => end_of_life::read(document, sink),
+        FeedId::DebianOsv => osv::read(document, osv::DEBIAN, limits, buffer, sink),
+    }
+}
+
+struct Newest<'a> {
+    inner: &'a mut dyn Sink,
+    seen: FxHashMap<String, Option<Timestamp>>,
+    superseded: usize,
+    diagnostics: usize,
+}
+
+impl Sink for Newest<'_> {
+    fn record(&mut self, record: FeedRecord) -> Result<(), FeedError> {
+        match self.seen.get_mut(&record.key) {
+            Some(seen) => {
+                self.superseded += 1;
+                if *seen > record.modified {
+                    return Ok(());
+                }
+                *seen = record.modified;
+            }
+            None => {
+                self.seen.insert(record.key.clone(), record.modified);
+            }
+        }
+        self.inner.record(record)
+    }
+
+    fn diagnostic(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics += 1;
+        self.inner.diagnostic(diagnostic);
+    }
+}
