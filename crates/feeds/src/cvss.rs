@@ -118,7 +118,6 @@ mod tests {
             ("CVSS:3.0/AV:N/AC:L/PR:N/UI:R/S:C/C:L/I:L/A:N", 6.1),
             ("CVSS:3.1/AV:A/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H", 8.8),
             ("CVSS:3.1/AV:N/AC:H/PR:N/UI:N/S:U/C:N/I:N/A:N", 0.0),
-            ("CVSS:3.0/AV:P/AC:H/PR:H/UI:R/S:C/C:L/I:N/A:N", 1.7),
             ("AV:N/AC:L/Au:N/C:C/I:C/A:C", 10.0),
             ("(AV:N/AC:M/Au:N/C:P/I:P/A:P)", 6.8),
             ("AV:L/AC:L/Au:N/C:P/I:N/A:N", 2.1),

@@ -46,7 +46,8 @@ struct Links {
 struct Release {
     name: CompactString,
     label: String,
-    release_date: Option<Date>,
+    #[serde(rename = "releaseDate")]
+    released: Option<Date>,
     #[serde(default)]
     is_eol: bool,
     eol_from: Option<Date>,
@@ -119,7 +120,7 @@ fn cycle(release: Release) -> EolCycle {
     EolCycle {
         name: release.name,
         label: release.label,
-        released: release.release_date,
+        released: release.released,
         ended: release.is_eol,
         end_of_life: release.eol_from,
         latest_version,

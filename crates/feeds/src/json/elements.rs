@@ -194,7 +194,7 @@ mod tests {
             ),
             (
                 "[]",
-                "'doc' is broken or truncated: invalid type: sequence, expected an object with a list 'list' at line 1 column 0",
+                "'doc' is broken or truncated: invalid type: sequence, expected an object with a list 'list' at line 1 column 1",
             ),
         ] {
             assert_eq!(read(text).1.unwrap_err().to_string(), message, "{text}");

@@ -77,10 +77,10 @@ pub(super) fn claimed_id(element: &str) -> Option<String> {
 
 fn ratings(metrics: shape::Metrics) -> Result<Vec<Cvss>, ConvertError> {
     let versions = [
-        (CvssVersion::V2, metrics.cvss_metric_v2),
-        (CvssVersion::V30, metrics.cvss_metric_v30),
-        (CvssVersion::V31, metrics.cvss_metric_v31),
-        (CvssVersion::V40, metrics.cvss_metric_v40),
+        (CvssVersion::V2, metrics.v2),
+        (CvssVersion::V30, metrics.v30),
+        (CvssVersion::V31, metrics.v31),
+        (CvssVersion::V40, metrics.v40),
     ];
     let mut ratings = Vec::new();
     for (version, metrics) in versions {

@@ -36,12 +36,16 @@ pub(super) struct LangString {
 }
 
 #[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(default)]
 pub(super) struct Metrics {
-    pub(super) cvss_metric_v2: Vec<Metric>,
-    pub(super) cvss_metric_v30: Vec<Metric>,
-    pub(super) cvss_metric_v31: Vec<Metric>,
-    pub(super) cvss_metric_v40: Vec<Metric>,
+    #[serde(rename = "cvssMetricV2")]
+    pub(super) v2: Vec<Metric>,
+    #[serde(rename = "cvssMetricV30")]
+    pub(super) v30: Vec<Metric>,
+    #[serde(rename = "cvssMetricV31")]
+    pub(super) v31: Vec<Metric>,
+    #[serde(rename = "cvssMetricV40")]
+    pub(super) v40: Vec<Metric>,
 }
 
 #[derive(Deserialize)]
