@@ -1,6 +1,7 @@
 //! Repository commands, so that nothing but cargo and npm is needed: `cargo xtask --help`.
 
 mod demo;
+mod demo_data;
 mod process;
 mod test;
 mod tools;
@@ -26,6 +27,8 @@ enum Command {
     Demo(demo::Args),
     /// Run everything that CI runs: format, lints, documentation, all tests, portal, browser
     Test(test::Args),
+    /// Cut the demonstration's excerpt of the feeds out of a mirror of the real ones
+    DemoData(demo_data::Args),
     /// Rewrite the generated files: the OpenAPI document and the portal's client types
     Codegen,
 }
@@ -34,6 +37,7 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Demo(args) => demo::run(&args),
         Command::Test(args) => test::run(&args),
+        Command::DemoData(args) => demo_data::run(&args),
         Command::Codegen => demo::codegen(),
     };
     match outcome {

@@ -1,6 +1,6 @@
 //! The products and platforms a fleet is made of, from the data files of this crate.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -127,7 +127,12 @@ impl Catalogue {
 
     /// `vendor:product` of every CPE name that concerns the fleet, with the first year of CVEs that do.
     pub fn cpes(&self) -> BTreeMap<String, u16> {
-        let mut cpes = BTreeMap::new();
+        let platforms = &self.platforms;
+        let mut cpes: BTreeMap<String, u16> = platforms
+            .cpe
+            .iter()
+            .map(|cpe| (cpe.clone(), platforms.since))
+            .collect();
         for product in &self.products {
             for cpe in &product.cpe {
                 let since = cpes.entry(cpe.clone()).or_insert(product.since);
@@ -135,6 +140,12 @@ impl Catalogue {
             }
         }
         cpes
+    }
+
+    /// Life cycles that concern the fleet, by endoflife.date's names.
+    pub fn life_cycles(&self) -> BTreeSet<String> {
+        let products = self.products.iter().flat_map(|product| &product.eol);
+        products.chain(&self.platforms.eol).cloned().collect()
     }
 }
 

@@ -36,6 +36,10 @@ pub struct MacOs {
 pub struct Platforms {
     /// The last day whose Windows updates intelligence knows.
     pub known_until: Date,
+    /// As of products: `vendor:product` of CPE names, the first year of CVEs, life cycles.
+    pub cpe: Vec<String>,
+    pub since: u16,
+    pub eol: Vec<String>,
     pub windows: Vec<Windows>,
     pub macos: Vec<MacOs>,
 }
@@ -44,6 +48,9 @@ pub struct Platforms {
 #[serde(deny_unknown_fields)]
 pub(crate) struct PlatformFile {
     known_until: String,
+    cpe: Vec<String>,
+    since: u16,
+    eol: Vec<String>,
     windows: Vec<WindowsEntry>,
     macos: Vec<MacOsEntry>,
 }
@@ -96,6 +103,9 @@ impl PlatformFile {
         });
         Ok(Platforms {
             known_until,
+            cpe: self.cpe,
+            since: self.since,
+            eol: self.eol,
             windows: windows.collect::<Result<_, CatalogueError>>()?,
             macos: macos.collect::<Result<_, CatalogueError>>()?,
         })
