@@ -11,7 +11,7 @@ use crate::database::Database;
 use crate::error::{StoreError, StoreErrorKind};
 
 /// Another process (a feed synchronisation beside the server) may hold the write lock this long.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(60);
+const BUSY_TIMEOUT: Duration = Duration::from_mins(1);
 const READERS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 16;
 /// The write-ahead log shrinks back to this after a large feed.

@@ -41,7 +41,7 @@ pub struct DeviceWrite {
 /// The newest state of a device that changed.
 #[derive(Debug, Clone, PartialEq)]
 pub enum DeviceChange {
-    Updated(StoredDevice),
+    Updated(Box<StoredDevice>),
     Deleted { id: MachineId, sequence: i64 },
 }
 

@@ -12,13 +12,8 @@ const VARIABLE: &str = "PARAPET_TEST_POSTGRES_BIN";
 
 /// The directory with `initdb` and `postgres`, of the newest version there is.
 pub(crate) fn programs() -> Result<PathBuf, String> {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the place of a tool for tests is told by the environment"
-    )]
-    let told = std::env::var_os(VARIABLE).map(PathBuf::from);
-    if let Some(told) = told {
-        return Ok(told);
+    if let Some(told) = std::env::var_os(VARIABLE) {
+        return Ok(PathBuf::from(told));
     }
     let mut versions: Vec<(u32, PathBuf)> = std::fs::read_dir(VERSIONS)
         .into_iter()
@@ -48,9 +43,7 @@ pub(crate) struct Account {
 
 impl Account {
     pub(crate) fn current_or_postgres() -> Result<Self, String> {
-        let is_root = std::fs::metadata("/proc/self")
-            .map(|own| own.uid() == 0)
-            .unwrap_or(false);
+        let is_root = std::fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0);
         if !is_root {
             return Ok(Self {
                 name: "postgres".to_owned(),

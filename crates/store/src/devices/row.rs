@@ -77,7 +77,7 @@ pub(super) fn stored(row: &Row) -> Result<StoredDevice, StoreError> {
 
 pub(super) fn change(row: &Row) -> Result<DeviceChange, StoreError> {
     if !row.get::<bool>(5)? {
-        return stored(row).map(DeviceChange::Updated);
+        return stored(row).map(|device| DeviceChange::Updated(Box::new(device)));
     }
     let id: [u8; 20] = row
         .bytes(0)?

@@ -25,7 +25,13 @@ fn sequence(change: &DeviceChange) -> i64 {
 pub(crate) async fn a_device_comes_back_as_it_was_written(fresh: Fresh) {
     let store = fresh.store;
     let written = write("a", &[300, 2, 70_000, 2]);
-    assert_eq!(store.put_devices(&[written.clone()]).await.unwrap(), [1]);
+    assert_eq!(
+        store
+            .put_devices(std::slice::from_ref(&written))
+            .await
+            .unwrap(),
+        [1]
+    );
     let expected = StoredDevice {
         machine: written.machine.clone(),
         versions: [2, 300, 70_000].map(SoftwareVersionId).to_vec(),

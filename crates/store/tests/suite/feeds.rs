@@ -16,7 +16,7 @@ async fn keys(store: &Store) -> Vec<String> {
     let mut keys = Vec::new();
     store
         .feeds()
-        .facts(FEED, |key, _, _| {
+        .facts(FEED, |key, _, _, _| {
             keys.push(key.to_owned());
             Ok(())
         })
@@ -56,14 +56,17 @@ pub(crate) async fn a_commit_shows_everything_at_once(fresh: Fresh) {
         (state.last_success, state.last_error.clone()),
         (Some(at(60)), None)
     );
-    assert_eq!(store.feeds().status().await.unwrap(), [state.clone()]);
+    assert_eq!(
+        store.feeds().status().await.unwrap(),
+        std::slice::from_ref(&state)
+    );
     assert_eq!(store.feeds().state(FEED).await.unwrap(), Some(state));
 
     let mut facts = Vec::new();
     let generation = store
         .feeds()
-        .facts(FEED, |key, withdrawn, bytes| {
-            facts.push((key.to_owned(), withdrawn, bytes.to_vec()));
+        .facts(FEED, |key, withdrawn, modified, bytes| {
+            facts.push((key.to_owned(), withdrawn, modified, bytes.to_vec()));
             Ok(())
         })
         .await
@@ -72,8 +75,8 @@ pub(crate) async fn a_commit_shows_everything_at_once(fresh: Fresh) {
     assert_eq!(
         facts,
         [
-            ("a".to_owned(), true, record("a", u64::MAX).facts),
-            ("b".to_owned(), false, record("b", 1).facts)
+            ("a".to_owned(), true, None, record("a", u64::MAX).facts),
+            ("b".to_owned(), false, Some(at(1)), record("b", 1).facts)
         ]
     );
     let text = store.feeds().text(FEED, "b").await.unwrap().unwrap();

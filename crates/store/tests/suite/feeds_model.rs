@@ -104,7 +104,7 @@ async fn check(store: &Store, model: &Model) {
     let mut stored = Vec::new();
     store
         .feeds()
-        .facts(FEED, |key, withdrawn, facts| {
+        .facts(FEED, |key, withdrawn, _, facts| {
             stored.push((key.to_owned(), withdrawn, facts.to_vec()));
             Ok(())
         })

@@ -58,7 +58,7 @@ pub(crate) async fn the_first_detection_stays(fresh: Fresh) {
     let (old, new) = (cve("CVE-2024-9000"), cve("CVE-2024-10000"));
     store
         .detections()
-        .record(&[new.clone()], at(1))
+        .record(std::slice::from_ref(&new), at(1))
         .await
         .unwrap();
     store

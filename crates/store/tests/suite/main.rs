@@ -1,5 +1,10 @@
 //! The suite that both backends pass: every test is written once and runs on SQLite and on a real PostgreSQL.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a whole program of tests; what clippy exempts are only functions marked as such"
+)]
+
 mod accounts;
 mod connecting;
 mod devices;
