@@ -1,3 +1,38 @@
 //! The `parapet` binary.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+use commands::Command;
+use tracing_subscriber::EnvFilter;
+
+mod commands;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// Open, self-hosted threat and vulnerability management.
+#[derive(Parser)]
+#[command(name = "parapet", version, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = Cli::parse();
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_env_filter(
+            EnvFilter::try_from_env("PARAPET_LOG")
+                .unwrap_or_else(|_| EnvFilter::new("warn,parapet=info")),
+        )
+        .init();
+    // Fails when a library installed one already, which is as good.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    commands::run(cli.command).await.unwrap_or_else(|error| {
+        tracing::error!("{error:#}");
+        ExitCode::FAILURE
+    })
+}
