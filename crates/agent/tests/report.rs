@@ -1,5 +1,11 @@
 //! The agent against a real server on a real socket, which does not always behave.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::format_collect,
+    reason = "a helper of a test fails where it stands"
+)]
+
 mod server;
 
 use std::path::Path;
