@@ -7,3 +7,4 @@ pub mod knowledge;
 pub mod posture;
 pub mod recommending;
 pub mod scoring;
+pub mod matching;

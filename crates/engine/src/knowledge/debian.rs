@@ -95,16 +95,25 @@ impl DebianTable {
         self.releases.contains_key(release)
     }
 
-    pub(crate) fn statements_of(&self, release: &str, source: &str) -> &[DebianStatement] {
+    fn package(&self, release: &str, source: &str) -> Option<&DebianPackage> {
         let key = (Box::from(release), Box::from(source));
-        self.index
-            .get(&key)
-            .and_then(|&at| self.packages.get(at as usize))
+        self.packages.get(*self.index.get(&key)? as usize)
+    }
+
+    /// Ordered by subject.
+    pub(crate) fn statements_of(&self, release: &str, source: &str) -> &[DebianStatement] {
+        self.package(release, source)
             .and_then(|package| {
                 let (start, end) = package.statements;
                 self.statements.get(start as usize..end as usize)
             })
             .unwrap_or_default()
+    }
+
+    /// Index of the first statement about the package.
+    pub(crate) fn first_of(&self, release: &str, source: &str) -> u32 {
+        self.package(release, source)
+            .map_or(0, |package| package.statements.0)
     }
 
     pub(crate) fn ranges_of(&self, statement: &DebianStatement) -> &[DebianRange] {

@@ -53,10 +53,6 @@ impl VersionTable {
         self.scheme
     }
 
-    pub(crate) fn len(&self) -> usize {
-        self.texts.len()
-    }
-
     pub(crate) fn bytes(&self) -> usize {
         self.keys.len() + (self.texts.len() * 2 + self.key_ends.len()) * 4
     }

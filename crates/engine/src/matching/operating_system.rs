@@ -1,0 +1,188 @@
+//! The operating system itself: Windows by build, macOS by version; of Linux only the life cycle, because its
+//! packages are matched one by one.
+
+use compact_str::CompactString;
+use parapet_model::{ProductIdentity, SoftwareId, SoftwareItem};
+use parapet_versions::{Cpe, Part};
+
+use super::application::{Subject, Target};
+use super::platform::{Family, Platform};
+use super::recorder::Recorder;
+use super::rules::WindowsBuild;
+use super::{Matcher, Outcome, distribution, naming};
+use crate::facts::{Lifecycle, Product};
+use crate::knowledge::configurations::PartCode;
+use crate::knowledge::version_table::INCOMPARABLE;
+
+/// What an operating system is called, and under which CPE products NVD speaks of it.
+#[derive(Debug)]
+struct Named {
+    id: SoftwareId,
+    display: CompactString,
+    vendor: &'static str,
+    cpe_products: Vec<CompactString>,
+    identified_by: &'static str,
+    lifecycle: Lifecycle,
+    assessed: bool,
+}
+
+pub(super) fn walk<R: Recorder>(
+    matcher: &Matcher,
+    item: &SoftwareItem,
+    recorder: &mut R,
+) -> Outcome {
+    let platform = Platform::of(item);
+    let named = match platform.family {
+        Family::Windows => windows(matcher, item),
+        Family::Macos => macos(matcher, item),
+        Family::Linux => linux(matcher, item),
+        Family::Unknown => None,
+    };
+    let Some(named) = named else {
+        let mut outcome = naming::unidentified(item);
+        outcome.product.is_os = true;
+        return outcome;
+    };
+    let knowledge = matcher.knowledge.as_ref();
+    let configurations = &knowledge.configurations;
+    let targets: Vec<Target> = named
+        .cpe_products
+        .iter()
+        .filter_map(|product| {
+            configurations.product(PartCode::OperatingSystem, named.vendor, product)
+        })
+        .map(|product| Target {
+            product,
+            edition: None,
+        })
+        .collect();
+    let position = configurations.versions.locate(&item.version);
+    let mut candidates = Vec::new();
+    let matched = platform.family != Family::Linux;
+    let comparable = position != INCOMPARABLE;
+    if matched && comparable {
+        Subject {
+            knowledge,
+            targets: &targets,
+            editions: &[],
+            platform,
+            position,
+            is_os: true,
+        }
+        .walk(&item.version, &mut candidates, recorder);
+    }
+    let cpe = named
+        .cpe_products
+        .first()
+        .filter(|_| comparable)
+        .map(|product| {
+            Cpe::new(Part::OperatingSystem, named.vendor, product)
+                .with_version(&item.version)
+                .to_string()
+        });
+    Outcome {
+        product: Product {
+            id: named.id.clone(),
+            display_name: named.display.clone(),
+            is_os: true,
+            assessed: comparable && named.assessed && (!matched || !targets.is_empty()),
+        },
+        version: item.version.clone(),
+        identity: Some(ProductIdentity {
+            id: named.id,
+            display_name: named.display.to_string(),
+            version: item.version.to_string(),
+            cpe,
+            identified_by: named.identified_by.to_owned(),
+            confidence: 1.0,
+        }),
+        lifecycle: named.lifecycle,
+        candidates,
+    }
+}
+
+fn windows(matcher: &Matcher, item: &SoftwareItem) -> Option<Named> {
+    let server = item.name.to_lowercase().contains("server");
+    let build: &WindowsBuild = matcher.rules.windows_build(&item.version, server)?;
+    let table = matcher.knowledge.lifecycle();
+    let mut lifecycle = Lifecycle::default();
+    for cycle in windows_cycles(build, &item.name) {
+        lifecycle = table.of_cycle(&build.eol, |candidate| candidate.name == cycle);
+        if lifecycle.version_ends.is_some() || lifecycle.version_ended {
+            break;
+        }
+    }
+    Some(Named {
+        id: SoftwareId::new("microsoft", &build.product),
+        display: build.display.clone(),
+        vendor: "microsoft",
+        cpe_products: build.cpe.clone(),
+        identified_by: "Windows build",
+        lifecycle,
+        assessed: true,
+    })
+}
+
+/// Names of the release cycle at endoflife.date, the likeliest first: support ends later for Enterprise and
+/// Education, and latest for the long-term channel.
+fn windows_cycles(build: &WindowsBuild, name: &str) -> Vec<CompactString> {
+    let name = name.to_lowercase();
+    let with = |suffix: &str| CompactString::from(format!("{}{suffix}", build.cycle));
+    let mut cycles = Vec::new();
+    if name.contains("ltsc") || name.contains("ltsb") {
+        cycles.push(with("-e-lts"));
+        cycles.push(with("-iot-lts"));
+    } else if name.contains("enterprise") || name.contains("education") {
+        cycles.push(with("-e"));
+    } else {
+        cycles.push(with("-w"));
+    }
+    cycles.push(with(""));
+    cycles
+}
+
+fn macos(matcher: &Matcher, item: &SoftwareItem) -> Option<Named> {
+    let major: u32 = item.version.split('.').next()?.parse().ok()?;
+    let product = if major <= 10 { "mac_os_x" } else { "macos" };
+    Some(Named {
+        id: SoftwareId::new("apple", "macos"),
+        display: "macOS".into(),
+        vendor: "apple",
+        cpe_products: [product, if major <= 10 { "macos" } else { "mac_os_x" }]
+            .map(CompactString::from)
+            .to_vec(),
+        identified_by: "macOS version",
+        lifecycle: matcher
+            .knowledge
+            .lifecycle()
+            .of_version("macos", &item.version),
+        assessed: true,
+    })
+}
+
+fn linux(matcher: &Matcher, item: &SoftwareItem) -> Option<Named> {
+    let distro = item.platform.distro.as_str();
+    let (vendor, product, display) = distribution::product_name(distro)?;
+    let lifecycle = distribution::lifecycle_name(distro)
+        .map(|name| {
+            matcher
+                .knowledge
+                .lifecycle()
+                .of_version(name, &item.version)
+        })
+        .unwrap_or_default();
+    Some(Named {
+        id: SoftwareId::new(vendor, product),
+        display: display.into(),
+        vendor,
+        cpe_products: vec![product.into()],
+        identified_by: "os-release",
+        lifecycle,
+        // Its packages are matched one by one; where no advisories are known they are not assessed, nor is it.
+        assessed: distro == "debian"
+            && matcher
+                .knowledge
+                .debian
+                .knows_release(&item.platform.release),
+    })
+}

@@ -1,0 +1,287 @@
+//! Reviewed rules that say what an installed item is; data files in `data/identity`, each rule with examples.
+
+mod file;
+
+use std::sync::LazyLock;
+
+use compact_str::CompactString;
+use parapet_model::{SoftwareId, SoftwareItem, SoftwareSource};
+use regex::{Regex, RegexSet};
+use rustc_hash::FxHashMap;
+
+pub use file::{Example, RawRule, RuleFile, VersionFrom, WindowsBuild, WindowsFile};
+
+/// The rules of the program, by the file they stand in.
+pub const FILES: [(&str, &str); 7] = [
+    (
+        "browsers",
+        include_str!("../../data/identity/browsers.toml"),
+    ),
+    (
+        "communication",
+        include_str!("../../data/identity/communication.toml"),
+    ),
+    ("desktop", include_str!("../../data/identity/desktop.toml")),
+    (
+        "development",
+        include_str!("../../data/identity/development.toml"),
+    ),
+    (
+        "infrastructure",
+        include_str!("../../data/identity/infrastructure.toml"),
+    ),
+    (
+        "microsoft",
+        include_str!("../../data/identity/microsoft.toml"),
+    ),
+    (
+        "security",
+        include_str!("../../data/identity/security.toml"),
+    ),
+];
+
+const WINDOWS: &str = include_str!("../../data/identity/windows-builds.toml");
+
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RuleError {
+    #[error("identity rules '{file}' cannot be read: {reason}")]
+    File { file: String, reason: String },
+    #[error("identity rule '{rule}': {reason}")]
+    Rule { rule: String, reason: String },
+}
+
+/// A product of the CPE vocabulary that a rule stands for; the first of a rule names the software product.
+#[derive(Debug)]
+pub struct CpeProduct {
+    pub vendor: CompactString,
+    pub product: CompactString,
+    /// Only criteria that name this edition count, because others of the product speak about another line of it.
+    pub edition: Option<CompactString>,
+}
+
+/// One rule, ready to be asked.
+#[derive(Debug)]
+pub struct Rule {
+    pub id: CompactString,
+    /// For people: `Mozilla Firefox`.
+    pub display: CompactString,
+    cpe: Vec<CpeProduct>,
+    sources: Vec<SoftwareSource>,
+    vendor: Option<Regex>,
+    /// Editions (`esr`) that the product is, where NVD tells them apart.
+    pub editions: Vec<CompactString>,
+    /// False where NVD's ranges do not fit the reported versions: identified, but no findings.
+    pub assess: bool,
+    /// Name of the product at endoflife.date.
+    pub eol: Option<CompactString>,
+    version: Option<(VersionFrom, Regex, String)>,
+}
+
+impl Rule {
+    /// At least one.
+    pub fn cpe(&self) -> &[CpeProduct] {
+        &self.cpe
+    }
+
+    pub fn software_id(&self) -> SoftwareId {
+        self.cpe.first().map_or_else(
+            || SoftwareId::new("unknown", &self.id),
+            |cpe| SoftwareId::new(&cpe.vendor, &cpe.product),
+        )
+    }
+
+    /// The version in the form in which intelligence speaks of it; as reported when the pattern does not fit it,
+    /// unknown when it should stand in the name and does not.
+    fn version_of(&self, item: &SoftwareItem) -> CompactString {
+        let Some((from, pattern, format)) = &self.version else {
+            return item.version.clone();
+        };
+        let text = match from {
+            VersionFrom::Version => &item.version,
+            VersionFrom::Name => &item.name,
+        };
+        match (pattern.captures(text), from) {
+            (Some(found), _) => {
+                let mut out = String::new();
+                found.expand(format, &mut out);
+                CompactString::from(out)
+            }
+            (None, VersionFrom::Version) => item.version.clone(),
+            (None, VersionFrom::Name) => CompactString::default(),
+        }
+    }
+}
+
+/// An item that a rule knows.
+#[derive(Debug)]
+pub struct Identified<'a> {
+    pub rule: &'a Rule,
+    /// Index of the rule in its set.
+    pub at: usize,
+    pub version: CompactString,
+}
+
+/// All rules. The first rule that agrees on source, name and vendor identifies an item.
+#[derive(Debug)]
+pub struct RuleSet {
+    rules: Vec<Rule>,
+    names: RegexSet,
+    /// The rule of every pattern in `names`.
+    name_rules: Vec<usize>,
+    bundles: FxHashMap<CompactString, usize>,
+    windows: Vec<WindowsBuild>,
+}
+
+impl RuleSet {
+    /// The rules that are part of the program, read once.
+    pub fn embedded() -> Result<&'static Self, RuleError> {
+        static RULES: LazyLock<Result<RuleSet, RuleError>> = LazyLock::new(|| {
+            let mut raw = Vec::new();
+            for (file, text) in FILES {
+                raw.extend(RuleFile::read(file, text)?.rule);
+            }
+            RuleSet::new(raw, WindowsFile::read("windows-builds", WINDOWS)?.build)
+        });
+        RULES.as_ref().map_err(Clone::clone)
+    }
+
+    pub fn new(raw: Vec<RawRule>, windows: Vec<WindowsBuild>) -> Result<Self, RuleError> {
+        let mut rules = Vec::with_capacity(raw.len());
+        let (mut patterns, mut name_rules) = (Vec::new(), Vec::new());
+        let mut bundles = FxHashMap::default();
+        for (at, raw) in raw.into_iter().enumerate() {
+            if let Some(name) = &raw.name {
+                patterns.push(insensitive(name));
+                name_rules.push(at);
+            }
+            for bundle in &raw.bundles {
+                if bundles
+                    .insert(CompactString::from(bundle.to_lowercase()), at)
+                    .is_some()
+                {
+                    return Err(RuleError::Rule {
+                        rule: raw.id.to_string(),
+                        reason: format!("bundle identifier '{bundle}' stands in another rule, too"),
+                    });
+                }
+            }
+            rules.push(rule(raw)?);
+        }
+        let names = RegexSet::new(&patterns).map_err(|error| RuleError::File {
+            file: "names".to_owned(),
+            reason: error.to_string(),
+        })?;
+        Ok(Self {
+            rules,
+            names,
+            name_rules,
+            bundles,
+            windows,
+        })
+    }
+
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// By bundle identifier where the item has one, else by name and vendor together.
+    pub fn identify(&self, item: &SoftwareItem) -> Option<Identified<'_>> {
+        let at = if item.source == SoftwareSource::Apps && !item.identifier.is_empty() {
+            *self.bundles.get(item.identifier.to_lowercase().as_str())?
+        } else {
+            self.names
+                .matches(&item.name)
+                .into_iter()
+                .map(|pattern| self.name_rules[pattern])
+                .find(|&at| {
+                    let rule = &self.rules[at];
+                    rule.sources.contains(&item.source)
+                        && rule
+                            .vendor
+                            .as_ref()
+                            .is_none_or(|vendor| vendor.is_match(&item.vendor))
+                })?
+        };
+        let rule = &self.rules[at];
+        Some(Identified {
+            rule,
+            at,
+            version: rule.version_of(item),
+        })
+    }
+
+    /// The release of Windows with that version (`10.0.19045.2965`), as a client or a server.
+    pub fn windows_build(&self, version: &str, server: bool) -> Option<&WindowsBuild> {
+        let mut parts = version.split('.');
+        let (major, minor, build) = (parts.next()?, parts.next()?, parts.next()?);
+        let number = format!("{major}.{minor}.{build}");
+        self.windows
+            .iter()
+            .find(|known| known.number == number && known.server == server)
+    }
+}
+
+fn insensitive(pattern: &str) -> String {
+    format!("(?i){pattern}")
+}
+
+fn rule(raw: RawRule) -> Result<Rule, RuleError> {
+    let fail = |reason: String| RuleError::Rule {
+        rule: raw.id.to_string(),
+        reason,
+    };
+    let regex =
+        |pattern: &str| Regex::new(&insensitive(pattern)).map_err(|error| fail(error.to_string()));
+    if raw.name.is_some() && raw.vendor.is_none() {
+        return Err(fail(
+            "a name alone is no evidence: it needs a vendor".to_owned(),
+        ));
+    }
+    let cpe = raw
+        .cpe
+        .iter()
+        .map(|pair| {
+            let (name, edition) = match pair.split_once('@') {
+                Some((name, edition)) => (name, Some(edition.into())),
+                None => (pair.as_str(), None),
+            };
+            name.split_once(':')
+                .map(|(vendor, product)| CpeProduct {
+                    vendor: vendor.into(),
+                    product: product.into(),
+                    edition,
+                })
+                .ok_or_else(|| fail(format!("'{pair}' is not vendor:product")))
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    if cpe.is_empty() {
+        return Err(fail("it names no product".to_owned()));
+    }
+    let vendor = raw.vendor.as_deref().map(regex).transpose()?;
+    let version = raw
+        .version
+        .as_ref()
+        .map(|version| {
+            regex(&version.pattern).map(|pattern| (version.from, pattern, version.format.clone()))
+        })
+        .transpose()?;
+    Ok(Rule {
+        cpe,
+        vendor,
+        version,
+        sources: if raw.sources.is_empty() {
+            vec![SoftwareSource::Programs]
+        } else {
+            raw.sources
+        },
+        id: raw.id,
+        display: raw.display,
+        editions: raw.editions,
+        assess: raw.assess,
+        eol: raw.eol,
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,113 @@
+//! The form of the rule files.
+
+use compact_str::CompactString;
+use parapet_model::SoftwareSource;
+use serde::Deserialize;
+
+use super::RuleError;
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleFile {
+    #[serde(default)]
+    pub rule: Vec<RawRule>,
+}
+
+/// One `[[rule]]`. Patterns are regular expressions without regard to case.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawRule {
+    pub id: CompactString,
+    pub display: CompactString,
+    /// `vendor:product` of CPE, without escapes; the first one names the product. With `@edition` behind it, only
+    /// criteria of that edition count.
+    pub cpe: Vec<CompactString>,
+    /// Sources whose names and vendors the rule knows; `programs` when empty. Bundle identifiers need none.
+    #[serde(default)]
+    pub sources: Vec<SoftwareSource>,
+    pub name: Option<String>,
+    /// Must agree as well: a name alone is no evidence.
+    pub vendor: Option<String>,
+    /// Bundle identifiers of macOS apps.
+    #[serde(default)]
+    pub bundles: Vec<CompactString>,
+    #[serde(default)]
+    pub editions: Vec<CompactString>,
+    #[serde(default = "yes")]
+    pub assess: bool,
+    pub eol: Option<CompactString>,
+    pub version: Option<RawVersion>,
+    /// Name, vendor, reported version, version that is compared.
+    #[serde(default)]
+    pub examples: Vec<Example>,
+    /// Name and vendor of what the rule must not take for its product.
+    #[serde(default)]
+    pub others: Vec<[String; 2]>,
+}
+
+pub type Example = [String; 4];
+
+/// Where the version stands and how it is written.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawVersion {
+    pub from: VersionFrom,
+    pub pattern: String,
+    /// With `$1` and so on for the groups of the pattern.
+    pub format: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum VersionFrom {
+    Name,
+    Version,
+}
+
+fn yes() -> bool {
+    true
+}
+
+impl RuleFile {
+    pub fn read(file: &str, text: &str) -> Result<Self, RuleError> {
+        read(file, text)
+    }
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WindowsFile {
+    pub build: Vec<WindowsBuild>,
+}
+
+/// A release of Windows.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WindowsBuild {
+    /// The first three numbers of the version: `10.0.19045`.
+    pub number: CompactString,
+    #[serde(default)]
+    pub server: bool,
+    /// Software product: all releases of Windows 10 are `windows_10`.
+    pub product: CompactString,
+    pub display: CompactString,
+    /// CPE products of the release, with ranges by build.
+    pub cpe: Vec<CompactString>,
+    /// Product at endoflife.date.
+    pub eol: CompactString,
+    /// Release cycle there, without the edition: `10-22h2`.
+    pub cycle: CompactString,
+}
+
+impl WindowsFile {
+    pub fn read(file: &str, text: &str) -> Result<Self, RuleError> {
+        read(file, text)
+    }
+}
+
+fn read<T: for<'de> Deserialize<'de>>(file: &str, text: &str) -> Result<T, RuleError> {
+    toml::from_str(text).map_err(|error| RuleError::File {
+        file: file.to_owned(),
+        reason: error.to_string(),
+    })
+}

@@ -1,0 +1,96 @@
+use std::collections::BTreeSet;
+
+use parapet_model::PlatformContext;
+
+use super::*;
+
+fn raw() -> Vec<RawRule> {
+    FILES
+        .iter()
+        .flat_map(|(file, text)| RuleFile::read(file, text).unwrap().rule)
+        .collect()
+}
+
+fn item(source: SoftwareSource, name: &str, vendor: &str, version: &str) -> SoftwareItem {
+    SoftwareItem {
+        source,
+        name: name.into(),
+        vendor: vendor.into(),
+        version: version.into(),
+        source_package: None,
+        identifier: CompactString::default(),
+        platform: PlatformContext::default(),
+    }
+}
+
+#[test]
+fn every_rule_knows_its_examples_and_nothing_of_the_others() {
+    let set = RuleSet::embedded().unwrap();
+    let mut ids = BTreeSet::new();
+    for raw in raw() {
+        assert!(
+            ids.insert(raw.id.clone()),
+            "two rules are called {}",
+            raw.id
+        );
+        let source = raw
+            .sources
+            .first()
+            .copied()
+            .unwrap_or(SoftwareSource::Programs);
+        assert!(
+            raw.name.is_none() || !raw.examples.is_empty(),
+            "rule {} has no example",
+            raw.id
+        );
+        for [name, vendor, reported, compared] in &raw.examples {
+            let item = item(source, name, vendor, reported);
+            let found = set.identify(&item);
+            let found = found
+                .unwrap_or_else(|| panic!("rule {} does not know {name:?} by {vendor:?}", raw.id));
+            assert_eq!(found.rule.id, raw.id, "{name:?} by {vendor:?}");
+            assert_eq!(found.version, compared.as_str(), "{name:?} {reported:?}");
+        }
+        for [name, vendor] in &raw.others {
+            let item = item(source, name, vendor, "1.0");
+            let found = set.identify(&item).map(|found| found.rule.id.clone());
+            assert_ne!(found.as_ref(), Some(&raw.id), "{name:?} by {vendor:?}");
+        }
+        for bundle in &raw.bundles {
+            let mut item = item(SoftwareSource::Apps, "Any.app", "", "1.0");
+            item.identifier = bundle.clone();
+            assert_eq!(set.identify(&item).unwrap().rule.id, raw.id, "{bundle}");
+        }
+    }
+}
+
+#[test]
+fn an_app_with_another_bundle_identifier_is_never_taken_for_its_namesake() {
+    let set = RuleSet::embedded().unwrap();
+    let mut namesake = item(SoftwareSource::Apps, "Firefox", "Mozilla", "1.0");
+    namesake.identifier = "example.firefox".into();
+    assert!(set.identify(&namesake).is_none());
+}
+
+#[test]
+fn a_name_alone_is_no_evidence() {
+    let file =
+        RuleFile::read("x", "[[rule]]\nid='x'\ndisplay='X'\ncpe=['x:x']\nname='^X'").unwrap();
+    assert!(RuleSet::new(file.rule, Vec::new()).is_err());
+}
+
+#[test]
+fn windows_is_known_by_build() {
+    let set = RuleSet::embedded().unwrap();
+    for (version, server, cpe) in [
+        ("10.0.19045.2965", false, "windows_10_22h2"),
+        ("10.0.17763.1", false, "windows_10_1809"),
+        ("10.0.17763.1", true, "windows_server_2019"),
+        ("10.0.22631.1", false, "windows_11_23h2"),
+        ("10.0.26100.1", true, "windows_server_2025"),
+    ] {
+        assert_eq!(set.windows_build(version, server).unwrap().cpe[0], cpe);
+    }
+    assert!(set.windows_build("10.0.99999.1", false).is_none());
+    assert!(set.windows_build("10", false).is_none());
+}
