@@ -4,7 +4,7 @@
 
 pub mod facts;
 pub mod knowledge;
+pub mod matching;
 pub mod posture;
 pub mod recommending;
 pub mod scoring;
-pub mod matching;
