@@ -11,6 +11,8 @@
 mod context;
 mod device;
 mod group;
+#[cfg(test)]
+mod invariants;
 mod model;
 mod organisation;
 mod points;

@@ -1,4 +1,6 @@
 //! Posture on small worlds.
 
 mod fixture;
+mod properties;
 mod scenario;
+mod world;
