@@ -19,8 +19,8 @@ impl Posture {
             .map(|(index, _)| index)
             .collect();
         for index in turned {
-            self.retract(index);
-            self.contribute(index);
+            self.withdraw(index);
+            self.settle(index);
         }
         let today = utc_date(now);
         if today != self.tables.today {

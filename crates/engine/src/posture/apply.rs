@@ -10,6 +10,7 @@ use super::Posture;
 use super::device::DeviceState;
 use super::error::PostureError;
 use super::evaluate::evaluate;
+use super::installation::Installation;
 use super::tables::Tables;
 use crate::facts::VersionMatch;
 
@@ -62,28 +63,17 @@ impl Posture {
         machine: Machine,
         versions: &[SoftwareVersionId],
     ) -> Result<(), PostureError> {
-        let mut versions = self.resolve(versions)?;
-        let now = self.now;
-        let Some(&index) = self.index.get(&machine.id) else {
-            let index = self.place(DeviceState::new(machine, now));
-            for &version in &versions {
-                self.tables.versions[version as usize].devices.insert(index);
+        let versions = self.resolve(versions)?;
+        let index = match self.index.get(&machine.id) {
+            Some(&index) => {
+                self.withdraw(index);
+                self.device_mut(index).machine = Arc::new(machine);
+                index
             }
-            let installations = self.tables.acquire(&mut versions);
-            self.device_mut(index).installations = installations;
-            self.contribute(index);
-            return Ok(());
+            None => self.place(DeviceState::new(machine)),
         };
-        self.retract(index);
-        let old = self.tables.versions_of(&self.device(index).installations);
-        self.move_postings(index, &old, &versions);
-        // First the new, then the old, so that what stays is not forgotten in between.
-        let installations = self.tables.acquire(&mut versions);
-        let device = self.device_mut(index);
-        device.machine = Arc::new(machine);
-        let old = std::mem::replace(&mut device.installations, installations);
-        self.tables.release(&old);
-        self.contribute(index);
+        self.exchange(index, &versions);
+        self.settle(index);
         Ok(())
     }
 
@@ -91,9 +81,9 @@ impl Posture {
     /// its software stays.
     pub fn set_machine(&mut self, machine: Machine) -> Result<(), PostureError> {
         let index = self.index_of(&machine.id)?;
-        self.retract(index);
+        self.withdraw(index);
         self.device_mut(index).machine = Arc::new(machine);
-        self.contribute(index);
+        self.settle(index);
         Ok(())
     }
 
@@ -107,8 +97,8 @@ impl Posture {
         }
         Arc::make_mut(&mut device.machine).last_seen = seen;
         if device.machine.is_counted(now) != device.counted {
-            self.retract(index);
-            self.contribute(index);
+            self.withdraw(index);
+            self.settle(index);
         }
         Ok(())
     }
@@ -118,8 +108,12 @@ impl Posture {
         let Some(index) = self.index.remove(id) else {
             return false;
         };
-        self.retract(index);
+        self.withdraw(index);
         if let Some(device) = self.devices[index as usize].take() {
+            if device.counted {
+                self.ledger.leave(&self.tables, &device.installations);
+                self.forget_profiles();
+            }
             for version in self.tables.versions_of(&device.installations) {
                 self.tables.versions[version as usize].devices.remove(index);
             }
@@ -153,51 +147,67 @@ impl Posture {
         index
     }
 
-    /// The set difference of a report; both lists are sorted.
-    fn move_postings(&mut self, index: u32, old: &[u32], new: &[u32]) {
-        for version in old {
-            if new.binary_search(version).is_err() {
-                self.tables.versions[*version as usize]
-                    .devices
-                    .remove(index);
-            }
+    /// The set difference of a report: only what changed is taken apart. `versions` is sorted.
+    fn exchange(&mut self, index: u32, versions: &[u32]) {
+        let held = self.tables.versions_of(&self.device(index).installations);
+        let removed = difference(&held, versions);
+        let added = difference(versions, &held);
+        for &version in &removed {
+            self.tables.versions[version as usize].devices.remove(index);
         }
-        for version in new {
-            if old.binary_search(version).is_err() {
-                self.tables.versions[*version as usize]
-                    .devices
-                    .insert(index);
-            }
+        for &version in &added {
+            self.tables.versions[version as usize].devices.insert(index);
         }
+        let mut changed: Vec<u32> = removed
+            .iter()
+            .chain(&added)
+            .map(|&version| self.tables.versions[version as usize].product)
+            .collect();
+        changed.sort_unstable();
+        changed.dedup();
+        let mut loose = self.loosen(index, |installation| {
+            changed.binary_search(&installation.product).is_ok()
+        });
+        loose.retain(|version| removed.binary_search(version).is_err());
+        loose.extend(added);
+        self.fasten(index, &loose);
     }
 
-    /// Evaluates a device and, when it counts, puts it into all figures.
-    pub(super) fn contribute(&mut self, index: u32) {
+    /// Takes some installations from a device and answers their versions. The device is withdrawn.
+    fn loosen(&mut self, index: u32, loose: impl Fn(&Installation) -> bool) -> Vec<u32> {
+        let Some(device) = &mut self.devices[index as usize] else {
+            return Vec::new();
+        };
+        let (loose, kept): (Vec<u32>, Vec<u32>) = device
+            .installations
+            .iter()
+            .partition(|&&index| loose(&self.tables.installations[index as usize]));
+        device.assemble(&kept, &self.tables.installations);
+        if device.counted {
+            self.ledger.leave(&self.tables, &loose);
+        }
+        let versions = self.tables.versions_of(&loose);
+        self.tables.release(&loose);
+        versions
+    }
+
+    /// Gives a device installations of these versions, of products that it has nothing of. The device is
+    /// withdrawn.
+    fn fasten(&mut self, index: u32, versions: &[u32]) {
         self.ledger.make_room(&self.tables);
-        let now = self.now;
         let Some(device) = &mut self.devices[index as usize] else {
             return;
         };
-        device.read_context();
-        device.counted = device.machine.is_counted(now);
-        self.tables
-            .ensure_terms(&device.installations, device.context);
-        evaluate(&self.tables, device, &mut self.scratch);
-        device.points = self.scratch.points;
-        device.vulnerabilities = self.scratch.vulns.len() as u32;
+        let mut installations = self.tables.acquire(versions);
         if device.counted {
-            self.ledger.add(&self.tables, device, &self.scratch);
-            self.counted.insert(index);
-            self.platforms
-                .entry(device.machine.os.platform)
-                .or_default()
-                .insert(index);
+            self.ledger.enter(&self.tables, &installations);
         }
-        self.forget_profiles();
+        installations.extend(&device.installations);
+        device.assemble(&installations, &self.tables.installations);
     }
 
-    /// Takes a device out of all figures; its state must be the one that was put in.
-    pub(super) fn retract(&mut self, index: u32) {
+    /// Takes the score of a device out of the figures; its state must be the one that was put in.
+    pub(super) fn withdraw(&mut self, index: u32) {
         let Some(device) = &self.devices[index as usize] else {
             return;
         };
@@ -205,10 +215,40 @@ impl Posture {
             return;
         }
         evaluate(&self.tables, device, &mut self.scratch);
-        self.ledger.subtract(&self.tables, device, &self.scratch);
+        self.ledger.subtract(device.machine.value, &self.scratch);
         self.counted.remove(index);
         if let Some(devices) = self.platforms.get_mut(&device.machine.os.platform) {
             devices.remove(index);
+        }
+    }
+
+    /// Evaluates a withdrawn device and, when it counts, puts it into all figures.
+    pub(super) fn settle(&mut self, index: u32) {
+        let now = self.now;
+        let Some(device) = &mut self.devices[index as usize] else {
+            return;
+        };
+        device.read_context();
+        let counts = device.machine.is_counted(now);
+        if counts && !device.counted {
+            self.ledger.enter(&self.tables, &device.installations);
+        }
+        if !counts && device.counted {
+            self.ledger.leave(&self.tables, &device.installations);
+        }
+        device.counted = counts;
+        self.tables
+            .ensure_terms(device.exposed_installations(), device.context);
+        evaluate(&self.tables, device, &mut self.scratch);
+        device.points = self.scratch.points;
+        device.vulnerabilities = self.scratch.vulns.len() as u32;
+        if counts {
+            self.ledger.add(device.machine.value, &self.scratch);
+            self.counted.insert(index);
+            self.platforms
+                .entry(device.machine.os.platform)
+                .or_default()
+                .insert(index);
         }
         self.forget_profiles();
     }
@@ -220,22 +260,34 @@ impl Posture {
         versions: &[u32],
         change: impl FnOnce(&mut Tables),
     ) {
+        let mut changing = vec![false; self.tables.versions.len()];
         let mut affected = RoaringBitmap::new();
         for &version in versions {
+            changing[version as usize] = true;
             affected |= &self.tables.versions[version as usize].devices;
         }
         let mut apart: Vec<(u32, Vec<u32>)> = Vec::with_capacity(affected.len() as usize);
         for index in affected {
-            self.retract(index);
-            let installations = std::mem::take(&mut self.device_mut(index).installations);
-            apart.push((index, self.tables.versions_of(&installations)));
-            self.tables.release(&installations);
+            self.withdraw(index);
+            let loose = self.loosen(index, |installation| {
+                installation.versions.iter().any(|&v| changing[v as usize])
+            });
+            apart.push((index, loose));
         }
         change(&mut self.tables);
-        for (index, mut versions) in apart {
-            let installations = self.tables.acquire(&mut versions);
-            self.device_mut(index).installations = installations;
-            self.contribute(index);
+        // A version may now belong to a product that the device has something else of.
+        let mut products: Vec<u32> = versions
+            .iter()
+            .map(|&version| self.tables.versions[version as usize].product)
+            .collect();
+        products.sort_unstable();
+        products.dedup();
+        for (index, mut loose) in apart {
+            loose.extend(self.loosen(index, |installation| {
+                products.binary_search(&installation.product).is_ok()
+            }));
+            self.fasten(index, &loose);
+            self.settle(index);
         }
     }
 
@@ -268,4 +320,12 @@ impl Posture {
             None => unreachable!("device {index} is in an index but has no state"),
         }
     }
+}
+
+/// What `a` has and `b` has not; both are sorted.
+fn difference(a: &[u32], b: &[u32]) -> Vec<u32> {
+    a.iter()
+        .copied()
+        .filter(|version| b.binary_search(version).is_err())
+        .collect()
 }

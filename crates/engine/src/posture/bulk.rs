@@ -26,21 +26,19 @@ impl Posture {
         &mut self,
         devices: impl IntoIterator<Item = (Machine, Vec<SoftwareVersionId>)>,
     ) -> Result<(), PostureError> {
-        let now = self.now;
         let mut outcome = Ok(());
         for (machine, versions) in devices {
-            let mut versions = match self.resolve(&versions) {
+            let versions = match self.resolve(&versions) {
                 Ok(versions) => versions,
                 Err(error) => {
                     outcome = Err(error);
                     break;
                 }
             };
-            self.remove_device_unevaluated(&machine);
-            let mut device = DeviceState::new(machine, now);
-            device.installations = self.tables.acquire(&mut versions);
-            // Not in the figures before the rebuild below.
-            device.counted = false;
+            self.remove_device(&machine.id);
+            let mut device = DeviceState::new(machine);
+            let installations = self.tables.acquire(&versions);
+            device.assemble(&installations, &self.tables.installations);
             let index = self.place(device);
             for version in versions {
                 self.tables.versions[version as usize].devices.insert(index);
@@ -77,9 +75,10 @@ impl Posture {
             })
             .collect();
         self.tables.replace_knowledge(catalog, matches);
-        for (device, mut versions) in self.devices.iter_mut().zip(held) {
+        for (device, versions) in self.devices.iter_mut().zip(held) {
             if let Some(device) = device {
-                device.installations = self.tables.acquire(&mut versions);
+                let installations = self.tables.acquire(&versions);
+                device.assemble(&installations, &self.tables.installations);
             }
         }
         self.rebuild();
@@ -105,12 +104,6 @@ impl Posture {
         versions
     }
 
-    fn remove_device_unevaluated(&mut self, machine: &Machine) {
-        if self.index.contains_key(&machine.id) {
-            self.remove_device(&machine.id);
-        }
-    }
-
     /// Evaluates every device and builds all figures from nothing.
     fn rebuild(&mut self) {
         for device in self.devices.iter_mut().flatten() {
@@ -123,28 +116,23 @@ impl Posture {
             .len()
             .div_ceil(rayon::current_num_threads() * PARTS_A_THREAD);
         let tables = &self.tables;
-        let empty = || {
-            let mut ledger = Ledger::default();
-            ledger.make_room(tables);
-            (ledger, Scratch::default())
-        };
-        self.ledger = self
+        let empty = || Part::new(tables);
+        let total = self
             .devices
             .par_chunks_mut(part.max(1))
-            .fold(empty, |(mut ledger, mut scratch), devices| {
+            .fold(empty, |mut part, devices| {
                 for device in devices.iter_mut().flatten() {
-                    evaluate(tables, device, &mut scratch);
-                    device.points = scratch.points;
-                    device.vulnerabilities = scratch.vulns.len() as u32;
-                    if device.counted {
-                        ledger.add(tables, device, &scratch);
-                    }
+                    part.take(tables, device);
                 }
-                (ledger, scratch)
+                part
             })
-            .map(|(ledger, _)| ledger)
-            .reduce_with(|a, b| a.merge(&b))
-            .unwrap_or_else(|| empty().0);
+            .reduce(empty, Part::merge);
+        self.ledger = total.ledger;
+        for (installation, &devices) in tables.installations.iter().zip(&total.holders) {
+            if devices > 0 {
+                self.ledger.enter_many(installation, devices);
+            }
+        }
         self.ledger.turned.clear();
         self.counted.clear();
         self.platforms.clear();
@@ -160,5 +148,45 @@ impl Posture {
         for product in &mut self.tables.products {
             product.profile.take();
         }
+    }
+}
+
+/// The figures of a part of the fleet.
+struct Part {
+    ledger: Ledger,
+    /// By installation: counted devices that have it.
+    holders: Vec<u32>,
+    scratch: Scratch,
+}
+
+impl Part {
+    fn new(tables: &Tables) -> Self {
+        let mut ledger = Ledger::default();
+        ledger.make_room(tables);
+        Self {
+            ledger,
+            holders: vec![0; tables.installations.len()],
+            scratch: Scratch::default(),
+        }
+    }
+
+    fn take(&mut self, tables: &Tables, device: &mut DeviceState) {
+        evaluate(tables, device, &mut self.scratch);
+        device.points = self.scratch.points;
+        device.vulnerabilities = self.scratch.vulns.len() as u32;
+        if device.counted {
+            self.ledger.add(device.machine.value, &self.scratch);
+            for &index in &device.installations {
+                self.holders[index as usize] += 1;
+            }
+        }
+    }
+
+    fn merge(mut self, other: Self) -> Self {
+        self.ledger = self.ledger.merge(&other.ledger);
+        for (sum, more) in self.holders.iter_mut().zip(other.holders) {
+            *sum += more;
+        }
+        self
     }
 }

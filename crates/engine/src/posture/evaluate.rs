@@ -1,6 +1,7 @@
 //! Score and contribution of one device: a pure function of its state and the tables.
 
 use super::device::DeviceState;
+use super::installation::GroupTerms;
 use super::tables::Tables;
 use crate::scoring::{DeviceTerms, Points};
 
@@ -8,6 +9,9 @@ use crate::scoring::{DeviceTerms, Points};
 #[derive(Clone, Copy)]
 pub(super) struct ProductShare {
     pub(super) installation: u32,
+    pub(super) product: u32,
+    /// `G`, 0–1.
+    pub(super) term: f64,
     /// The score falls by this when the recommendation is followed.
     pub(super) remediation_drop: Points,
     /// The score falls by this when all weaknesses of the product go.
@@ -23,6 +27,8 @@ pub(super) struct Scratch {
     /// Distinct vulnerabilities, in no particular order.
     pub(super) vulns: Vec<u32>,
     terms: DeviceTerms,
+    /// Of the exposed installations, in their order.
+    groups: Vec<(u32, u32, GroupTerms)>,
     /// By vulnerability: the round in which it was seen last.
     seen: Vec<u32>,
     round: u32,
@@ -30,27 +36,25 @@ pub(super) struct Scratch {
 
 /// The group terms of the device must be there ([`Tables::ensure_terms`]); a missing one counts as 0.
 pub(super) fn evaluate(tables: &Tables, device: &DeviceState, scratch: &mut Scratch) {
-    let group = |&index: &u32| {
+    scratch.groups.clear();
+    for &index in device.exposed_installations() {
         let installation = &tables.installations[index as usize];
-        installation
-            .exposed
-            .then(|| installation.terms(device.context))
-            .flatten()
-            .map(|terms| (index, terms))
-    };
+        if let Some(terms) = installation.terms(device.context) {
+            scratch.groups.push((index, installation.product, terms));
+        }
+    }
     let configuration = device.configuration.group_term(&tables.model);
     scratch.terms.fill(
         &tables.model,
-        device
-            .installations
+        scratch
+            .groups
             .iter()
-            .filter_map(group)
-            .map(|(_, terms)| terms.now)
+            .map(|(_, _, terms)| terms.now)
             .chain(std::iter::once(configuration)),
     );
     scratch.points = scratch.terms.score();
     scratch.shares.clear();
-    for (installation, terms) in device.installations.iter().filter_map(group) {
+    for &(installation, product, terms) in &scratch.groups {
         let drop = |left: f64| {
             if left < terms.now {
                 scratch
@@ -68,6 +72,8 @@ pub(super) fn evaluate(tables: &Tables, device: &DeviceState, scratch: &mut Scra
         };
         scratch.shares.push(ProductShare {
             installation,
+            product,
+            term: terms.now,
             remediation_drop,
             removal_drop,
         });
@@ -83,7 +89,7 @@ fn collect_vulnerabilities(tables: &Tables, device: &DeviceState, scratch: &mut 
         scratch.round = 0;
     }
     scratch.round += 1;
-    for &index in &device.installations {
+    for &index in device.exposed_installations() {
         for &vuln in &*tables.installations[index as usize].vulns {
             let seen = &mut scratch.seen[vuln as usize];
             if *seen != scratch.round {

@@ -24,8 +24,10 @@ pub(super) struct Installation {
     pub(super) vulns: Arc<[u32]>,
     pub(super) exposed: bool,
     pub(super) remediable: bool,
-    /// For the few classes of context that were asked for.
-    terms: Vec<(ContextClass, GroupTerms)>,
+    /// For the first class of context that was asked for, which is mostly the only one.
+    first: Option<(ContextClass, GroupTerms)>,
+    /// For the other classes.
+    more: Vec<(ContextClass, GroupTerms)>,
 }
 
 impl Installation {
@@ -45,24 +47,31 @@ impl Installation {
             vulns,
             exposed: states().any(|v| v.installed().is_exposed()),
             remediable: states().any(|v| v.installed().is_remediable()),
-            terms: Vec::new(),
+            first: None,
+            more: Vec::new(),
             versions,
         }
     }
 
     pub(super) fn terms(&self, context: ContextClass) -> Option<GroupTerms> {
-        self.terms
+        self.first
             .iter()
+            .chain(&self.more)
             .find(|(class, _)| *class == context)
             .map(|(_, terms)| *terms)
     }
 
     pub(super) fn remember(&mut self, context: ContextClass, terms: GroupTerms) {
-        self.terms.push((context, terms));
+        if self.first.is_none() {
+            self.first = Some((context, terms));
+        } else {
+            self.more.push((context, terms));
+        }
     }
 
     pub(super) fn forget_terms(&mut self) {
-        self.terms.clear();
+        self.first = None;
+        self.more.clear();
     }
 
     /// `G` now and after remediation. A vulnerability that several versions share is one pair, and gone

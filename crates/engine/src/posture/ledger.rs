@@ -1,10 +1,10 @@
 //! All running counts and sums over the counted devices.
 
-use super::device::DeviceState;
 use super::evaluate::Scratch;
+use super::installation::Installation;
 use super::tables::Tables;
 use crate::scoring::FleetSums;
-use parapet_model::{ExposureLevel, ExposureScore};
+use parapet_model::{DeviceValue, ExposureLevel, ExposureScore};
 
 /// Integers only: what a device put in, it takes out again without a trace.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,30 +42,54 @@ impl Ledger {
         self.vulns.resize(tables.weaknesses.len(), 0);
     }
 
-    /// Puts a counted device in, as just evaluated.
-    pub(super) fn add(&mut self, tables: &Tables, device: &DeviceState, evaluation: &Scratch) {
-        let value = device.machine.value as usize;
-        self.fleet.add(device.machine.value, evaluation.points);
-        self.levels[level_place(evaluation)] += 1;
-        for &index in &device.installations {
+    /// A counted device came to have these installations.
+    pub(super) fn enter(&mut self, tables: &Tables, installations: &[u32]) {
+        for &index in installations {
+            self.enter_many(&tables.installations[index as usize], 1);
+        }
+    }
+
+    /// `devices` counted devices came to have the installation.
+    pub(super) fn enter_many(&mut self, installation: &Installation, devices: u32) {
+        let sums = &mut self.products[installation.product as usize];
+        sums.installed += devices;
+        sums.exposed += devices * u32::from(installation.exposed);
+        sums.remediable += devices * u32::from(installation.remediable);
+        for &version in &*installation.versions {
+            let count = &mut self.versions[version as usize];
+            if *count == 0 {
+                self.turned.push(version);
+            }
+            *count += devices;
+        }
+    }
+
+    /// A counted device has these installations no more.
+    pub(super) fn leave(&mut self, tables: &Tables, installations: &[u32]) {
+        for &index in installations {
             let installation = &tables.installations[index as usize];
             let sums = &mut self.products[installation.product as usize];
-            sums.installed += 1;
-            sums.exposed += u32::from(installation.exposed);
-            sums.remediable += u32::from(installation.remediable);
+            sums.installed -= 1;
+            sums.exposed -= u32::from(installation.exposed);
+            sums.remediable -= u32::from(installation.remediable);
             for &version in &*installation.versions {
-                let devices = &mut self.versions[version as usize];
-                *devices += 1;
-                if *devices == 1 {
+                let count = &mut self.versions[version as usize];
+                *count -= 1;
+                if *count == 0 {
                     self.turned.push(version);
                 }
             }
         }
+    }
+
+    /// Puts the score of a counted device in, as just evaluated.
+    pub(super) fn add(&mut self, value: DeviceValue, evaluation: &Scratch) {
+        self.fleet.add(value, evaluation.points);
+        self.levels[level_place(evaluation)] += 1;
         for share in &evaluation.shares {
-            let product = tables.installations[share.installation as usize].product;
-            let sums = &mut self.products[product as usize];
-            sums.remediation[value] += share.remediation_drop.units();
-            sums.removal[value] += share.removal_drop.units();
+            let sums = &mut self.products[share.product as usize];
+            sums.remediation[value as usize] += share.remediation_drop.units();
+            sums.removal[value as usize] += share.removal_drop.units();
         }
         for &vuln in &evaluation.vulns {
             self.vulns[vuln as usize] += 1;
@@ -73,29 +97,13 @@ impl Ledger {
     }
 
     /// Takes out what `add` put in for the same state of the device.
-    pub(super) fn subtract(&mut self, tables: &Tables, device: &DeviceState, evaluation: &Scratch) {
-        let value = device.machine.value as usize;
-        self.fleet.subtract(device.machine.value, evaluation.points);
+    pub(super) fn subtract(&mut self, value: DeviceValue, evaluation: &Scratch) {
+        self.fleet.subtract(value, evaluation.points);
         self.levels[level_place(evaluation)] -= 1;
-        for &index in &device.installations {
-            let installation = &tables.installations[index as usize];
-            let sums = &mut self.products[installation.product as usize];
-            sums.installed -= 1;
-            sums.exposed -= u32::from(installation.exposed);
-            sums.remediable -= u32::from(installation.remediable);
-            for &version in &*installation.versions {
-                let devices = &mut self.versions[version as usize];
-                *devices -= 1;
-                if *devices == 0 {
-                    self.turned.push(version);
-                }
-            }
-        }
         for share in &evaluation.shares {
-            let product = tables.installations[share.installation as usize].product;
-            let sums = &mut self.products[product as usize];
-            sums.remediation[value] -= share.remediation_drop.units();
-            sums.removal[value] -= share.removal_drop.units();
+            let sums = &mut self.products[share.product as usize];
+            sums.remediation[value as usize] -= share.remediation_drop.units();
+            sums.removal[value as usize] -= share.removal_drop.units();
         }
         for &vuln in &evaluation.vulns {
             self.vulns[vuln as usize] -= 1;

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use parapet_model::{SoftwareId, SoftwareItem, SoftwareVersionId};
 use rayon::prelude::*;
-use roaring::RoaringBitmap;
 use rustc_hash::FxHashMap;
 
 use super::catalog::VulnCatalog;
@@ -27,12 +26,17 @@ pub(super) struct Tables {
     /// By vulnerability: the versions that have it.
     pub(super) vuln_versions: Vec<Vec<u32>>,
     pub(super) versions: Vec<VersionState>,
+    /// By version: its product, once more, close together for sorting.
+    version_product: Vec<u32>,
     pub(super) version_index: FxHashMap<SoftwareVersionId, u32>,
     pub(super) products: Vec<ProductState>,
     pub(super) product_index: FxHashMap<SoftwareId, u32>,
     /// A place whose installation has no device is free.
     pub(super) installations: Vec<Installation>,
     free: Vec<u32>,
+    /// By version: the installation of this version alone, the most common kind.
+    single: Vec<Option<u32>>,
+    /// The installations of several versions.
     installation_index: FxHashMap<Arc<[u32]>, u32>,
 }
 
@@ -45,11 +49,13 @@ impl Tables {
             weaknesses: Vec::new(),
             vuln_versions: Vec::new(),
             versions: Vec::new(),
+            version_product: Vec::new(),
             version_index: FxHashMap::default(),
             products: Vec::new(),
             product_index: FxHashMap::default(),
             installations: Vec::new(),
             free: Vec::new(),
+            single: Vec::new(),
             installation_index: FxHashMap::default(),
         };
         tables.read_catalog();
@@ -91,6 +97,7 @@ impl Tables {
         self.installations.clear();
         self.free.clear();
         self.installation_index.clear();
+        self.single.fill(None);
         self.products.clear();
         self.product_index.clear();
         self.catalog = catalog;
@@ -98,6 +105,7 @@ impl Tables {
         for (index, matched) in matches.into_iter().enumerate() {
             let product = self.intern_product(&matched.product.id);
             self.versions[index].rematch(matched, product, self.today);
+            self.version_product[index] = product;
             self.link(index as u32);
         }
     }
@@ -139,6 +147,8 @@ impl Tables {
         let index = self.versions.len() as u32;
         self.versions
             .push(VersionState::new(id, item, matched, product, self.today));
+        self.version_product.push(product);
+        self.single.push(None);
         self.version_index.insert(id, index);
         self.link(index);
     }
@@ -148,6 +158,7 @@ impl Tables {
         self.unlink(index);
         let product = self.intern_product(&matched.product.id);
         self.versions[index as usize].rematch(matched, product, self.today);
+        self.version_product[index as usize] = product;
         self.link(index);
     }
 
@@ -181,34 +192,36 @@ impl Tables {
         }
     }
 
-    /// The installations of a device with these versions; each gains a device. Sorts `versions`, which
-    /// must hold each index once.
-    pub(super) fn acquire(&mut self, versions: &mut [u32]) -> Box<[u32]> {
-        let all = &self.versions;
-        versions.sort_unstable_by_key(|&v| (all[v as usize].product, v));
-        let mut installations = Vec::new();
-        let mut rest = &*versions;
-        while let Some(&first) = rest.first() {
-            let product = self.versions[first as usize].product;
-            let length = rest
-                .iter()
-                .take_while(|&&v| self.versions[v as usize].product == product)
-                .count();
-            let (group, more) = rest.split_at(length);
-            installations.push(self.acquire_one(group));
-            rest = more;
-        }
-        installations.into()
+    /// The installations of a device with these versions, each given once; each gains a device.
+    pub(super) fn acquire(&mut self, versions: &[u32]) -> Vec<u32> {
+        let mut keyed: Vec<(u32, u32)> = versions
+            .iter()
+            .map(|&version| (self.version_product[version as usize], version))
+            .collect();
+        keyed.sort_unstable();
+        let mut group = Vec::new();
+        keyed
+            .chunk_by(|(a, _), (b, _)| a == b)
+            .map(|chunk| {
+                group.clear();
+                group.extend(chunk.iter().map(|(_, version)| *version));
+                let index = self.intern_installation(&group);
+                self.installations[index as usize].devices += 1;
+                index
+            })
+            .collect()
     }
 
-    fn acquire_one(&mut self, versions: &[u32]) -> u32 {
-        if let Some(&index) = self.installation_index.get(versions) {
-            self.installations[index as usize].devices += 1;
+    fn intern_installation(&mut self, versions: &[u32]) -> u32 {
+        let known = match versions {
+            [only] => self.single[*only as usize],
+            _ => self.installation_index.get(versions).copied(),
+        };
+        if let Some(index) = known {
             return index;
         }
         let versions: Arc<[u32]> = versions.into();
-        let mut installation = Installation::new(Arc::clone(&versions), &self.versions);
-        installation.devices = 1;
+        let installation = Installation::new(Arc::clone(&versions), &self.versions);
         let index = if let Some(index) = self.free.pop() {
             self.installations[index as usize] = installation;
             index
@@ -216,7 +229,12 @@ impl Tables {
             self.installations.push(installation);
             self.installations.len() as u32 - 1
         };
-        self.installation_index.insert(versions, index);
+        match &*versions {
+            [only] => self.single[*only as usize] = Some(index),
+            _ => {
+                self.installation_index.insert(versions, index);
+            }
+        }
         index
     }
 
@@ -227,7 +245,12 @@ impl Tables {
             installation.devices -= 1;
             if installation.devices == 0 {
                 installation.forget_terms();
-                self.installation_index.remove(&installation.versions);
+                match &*installation.versions {
+                    [only] => self.single[*only as usize] = None,
+                    several => {
+                        self.installation_index.remove(several);
+                    }
+                }
                 self.free.push(index);
             }
         }
@@ -245,16 +268,20 @@ impl Tables {
 
     /// Makes sure that the group terms of all devices are there, computed in parallel.
     pub(super) fn ensure_all_terms(&mut self, devices: &[Option<DeviceState>]) {
-        let mut wanted: BTreeMap<ContextClass, RoaringBitmap> = BTreeMap::new();
+        let mut wanted: BTreeMap<ContextClass, Vec<bool>> = BTreeMap::new();
         for device in devices.iter().flatten() {
-            let installations = wanted.entry(device.context).or_default();
-            installations.extend(device.installations.iter().copied().filter(|&index| {
-                let installation = &self.installations[index as usize];
-                installation.exposed && installation.terms(device.context).is_none()
-            }));
+            let wanted = wanted
+                .entry(device.context)
+                .or_insert_with(|| vec![false; self.installations.len()]);
+            for &index in device.exposed_installations() {
+                wanted[index as usize] = true;
+            }
         }
-        for (context, installations) in wanted {
-            let missing: Vec<u32> = installations.iter().collect();
+        for (context, wanted) in wanted {
+            let missing: Vec<u32> = (0..self.installations.len() as u32)
+                .filter(|&index| wanted[index as usize])
+                .filter(|&index| self.installations[index as usize].terms(context).is_none())
+                .collect();
             let terms: Vec<GroupTerms> = missing
                 .par_iter()
                 .map(|&index| {
@@ -272,11 +299,11 @@ impl Tables {
         }
     }
 
-    /// Makes sure that the group terms for this context are there.
+    /// Makes sure that the group terms of exposed installations are there for this context.
     pub(super) fn ensure_terms(&mut self, installations: &[u32], context: ContextClass) {
         for &index in installations {
             let installation = &self.installations[index as usize];
-            if installation.exposed && installation.terms(context).is_none() {
+            if installation.terms(context).is_none() {
                 let terms =
                     installation.evaluate(&self.model, &self.weaknesses, &self.versions, context);
                 self.installations[index as usize].remember(context, terms);

@@ -36,7 +36,7 @@ impl VersionState {
             product,
             support: Support::on(&matched.lifecycle, today),
             vulns: vulns_of(&matched),
-            matched: Arc::new(matched),
+            matched: sorted(matched),
             devices: RoaringBitmap::new(),
         }
     }
@@ -46,7 +46,7 @@ impl VersionState {
         self.product = product;
         self.support = Support::on(&matched.lifecycle, today);
         self.vulns = vulns_of(&matched);
-        self.matched = Arc::new(matched);
+        self.matched = sorted(matched);
     }
 
     pub(super) fn installed(&self) -> Installed<'_> {
@@ -63,4 +63,12 @@ fn vulns_of(matched: &VersionMatch) -> Arc<[u32]> {
     vulns.sort_unstable();
     vulns.dedup();
     vulns.into()
+}
+
+/// Hits are found by bisection; matching gives them sorted, and this is where it is made sure.
+fn sorted(mut matched: VersionMatch) -> Arc<VersionMatch> {
+    if !matched.hits.is_sorted_by_key(|hit| hit.vuln) {
+        matched.hits.sort_by_key(|hit| hit.vuln);
+    }
+    Arc::new(matched)
 }

@@ -111,16 +111,10 @@ impl Posture {
         let mut groups: Vec<DeviceGroupTerm> = scratch
             .shares
             .iter()
-            .map(|share| {
-                let installation = &self.tables.installations[share.installation as usize];
-                let term = installation.terms(device.context).map_or(0.0, |t| t.now);
-                DeviceGroupTerm {
-                    product: self.tables.products[installation.product as usize]
-                        .id
-                        .clone(),
-                    term: term * 100.0,
-                    drop: share.removal_drop.value(),
-                }
+            .map(|share| DeviceGroupTerm {
+                product: self.tables.products[share.product as usize].id.clone(),
+                term: share.term * 100.0,
+                drop: share.removal_drop.value(),
             })
             .collect();
         groups.sort_unstable_by(|a, b| {

@@ -26,14 +26,14 @@ impl Posture {
     pub fn devices(&self) -> Vec<DeviceSummary> {
         self.index
             .values()
-            .map(|&index| self.summary(self.device(index)))
+            .map(|&index| summary(self.device(index)))
             .collect()
     }
 
     /// `None` for an unknown device.
     pub fn device_summary(&self, id: &MachineId) -> Option<DeviceSummary> {
         let index = *self.index.get(id)?;
-        Some(self.summary(self.device(index)))
+        Some(summary(self.device(index)))
     }
 
     /// The counted ones of some devices, sorted by id.
@@ -43,24 +43,17 @@ impl Posture {
             .map(|index| self.device(index))
             .collect();
         states.sort_unstable_by_key(|device| device.machine.id);
-        states
-            .into_iter()
-            .map(|device| self.summary(device))
-            .collect()
+        states.into_iter().map(summary).collect()
     }
+}
 
-    fn summary(&self, device: &DeviceState) -> DeviceSummary {
-        let score = device.counted.then(|| device.points.score()).flatten();
-        DeviceSummary {
-            machine: Arc::clone(&device.machine),
-            score,
-            level: score.map_or(ExposureLevel::NoData, ExposureScore::level),
-            vulnerabilities: device.vulnerabilities,
-            software: device
-                .installations
-                .iter()
-                .map(|&i| self.tables.installations[i as usize].versions.len() as u32)
-                .sum(),
-        }
+fn summary(device: &DeviceState) -> DeviceSummary {
+    let score = device.counted.then(|| device.points.score()).flatten();
+    DeviceSummary {
+        machine: Arc::clone(&device.machine),
+        score,
+        level: score.map_or(ExposureLevel::NoData, ExposureScore::level),
+        vulnerabilities: device.vulnerabilities,
+        software: device.software,
     }
 }

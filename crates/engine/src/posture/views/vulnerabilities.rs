@@ -84,11 +84,11 @@ impl Posture {
             }
             let version = &self.tables.versions[index as usize];
             products.push(version.product);
-            for hit in version.matched.hits.iter().filter(|hit| hit.vuln.0 == vuln) {
-                match hit.fixed_in {
-                    Some(_) => fixable = true,
-                    None => unfixable = true,
-                }
+            let hits = &version.matched.hits;
+            let at = hits.binary_search_by_key(&vuln, |hit| hit.vuln.0);
+            match at.ok().and_then(|at| hits[at].fixed_in.as_ref()) {
+                Some(_) => fixable = true,
+                None => unfixable = true,
             }
         }
         products.sort_unstable();
