@@ -1,0 +1,26 @@
+/** The platforms of the wire with their names for people. */
+export const platforms = [
+  { value: "Windows10", label: "Windows 10" },
+  { value: "Windows11", label: "Windows 11" },
+  { value: "WindowsServer2012R2", label: "Windows Server 2012 R2" },
+  { value: "WindowsServer2016", label: "Windows Server 2016" },
+  { value: "WindowsServer2019", label: "Windows Server 2019" },
+  { value: "WindowsServer2022", label: "Windows Server 2022" },
+  { value: "WindowsServer2025", label: "Windows Server 2025" },
+  { value: "macOS", label: "macOS" },
+  { value: "Debian", label: "Debian" },
+  { value: "Ubuntu", label: "Ubuntu" },
+  { value: "RedHatEnterpriseLinux", label: "Red Hat Enterprise Linux" },
+  { value: "Linux", label: "Linux" },
+  { value: "Other", label: "Other" },
+] as const;
+
+export function platformLabel(value: string): string {
+  return platforms.find((platform) => platform.value === value)?.label ?? value;
+}
+
+/** A cell's worth of platforms: all of them up to two, then the count of the rest. */
+export function platformSummary(values: readonly string[]): string {
+  const labels = values.map(platformLabel);
+  return labels.length <= 2 ? labels.join(", ") : `${labels.slice(0, 2).join(", ")} +${labels.length - 2}`;
+}
