@@ -23,9 +23,11 @@ pub enum FeedError {
     },
     #[error("'{document}' is broken: {message}")]
     Shape { document: String, message: String },
-    #[error("'{document}' has no readable record ({diagnostics} were left out)")]
-    Empty {
+    /// Nothing, or less than half, could be read: the source has changed its form, or is another document.
+    #[error("'{document}' has {records} readable records and {diagnostics} others")]
+    Unreadable {
         document: String,
+        records: usize,
         diagnostics: usize,
     },
     #[error("no file of the feed '{feed}' was found in '{directory}'", directory = directory.display())]

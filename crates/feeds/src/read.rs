@@ -24,7 +24,7 @@ pub struct ReadSummary {
 /// Reads all files of a feed, in the order given (sorted by name).
 ///
 /// Where two documents hold one key, the newest `modified` counts, and of equal ones the later: a record that is
-/// older than one already handed on is dropped. A feed without a single readable record is broken.
+/// older than one already handed on is dropped. A feed of which most records cannot be read is broken.
 pub fn read_feed(
     feed: FeedId,
     files: &[SourceFile],
@@ -44,10 +44,11 @@ pub fn read_feed(
             read_document(feed, document, limits, &mut buffer, &mut newest)
         })?;
     }
-    if newest.seen.is_empty() {
+    if newest.seen.len() <= newest.diagnostics {
         let names: Vec<String> = files.iter().map(|file| file_name(&file.path)).collect();
-        return Err(FeedError::Empty {
+        return Err(FeedError::Unreadable {
             document: names.join("', '"),
+            records: newest.seen.len(),
             diagnostics: newest.diagnostics,
         });
     }
