@@ -11,6 +11,7 @@ pub mod end_of_life;
 pub mod epss;
 pub mod error;
 pub mod exploit_db;
+pub mod fetch;
 mod json;
 pub mod kev;
 pub mod metasploit;

@@ -1,0 +1,94 @@
+//! Which documents a feed has, and where.
+
+use parapet_model::record::FeedId;
+
+/// The first year with a document of its own; it holds the years before as well.
+const FIRST_NVD_YEAR: i16 = 2002;
+
+/// One document to download.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remote {
+    pub url: String,
+    /// Its name in the feed's folder.
+    pub file: String,
+    /// Address of a `.meta` file with the checksum.
+    pub meta: Option<String>,
+    /// May be missing: NVD's document of the year that has just begun.
+    pub optional: bool,
+}
+
+/// Where the publisher has the feed. For NVD the folder with the year files.
+pub fn default_url(feed: FeedId) -> &'static str {
+    match feed {
+        FeedId::Nvd => "https://nvd.nist.gov/feeds/json/cve/2.0/",
+        FeedId::Kev => {
+            "https://www.cisa.gov/sites/default/files/feeds/known_exploited_vulnerabilities.json"
+        }
+        FeedId::Epss => "https://epss.empiricalsecurity.com/epss_scores-current.csv.gz",
+        FeedId::ExploitDb => {
+            "https://gitlab.com/exploit-database/exploitdb/-/raw/main/files_exploits.csv"
+        }
+        FeedId::Metasploit => {
+            "https://raw.githubusercontent.com/rapid7/metasploit-framework/master/db/modules_metadata_base.json"
+        }
+        FeedId::EndOfLife => "https://endoflife.date/api/v1/products/full",
+        FeedId::DebianOsv => "https://osv-vulnerabilities.storage.googleapis.com/Debian/all.zip",
+    }
+}
+
+/// The documents of a feed at `url`, or at its publisher's.
+pub fn remotes(feed: FeedId, url: Option<&str>, year: i16) -> Vec<Remote> {
+    let url = url.unwrap_or_else(|| default_url(feed));
+    let single = |file: &str| {
+        vec![Remote {
+            url: url.to_owned(),
+            file: file.to_owned(),
+            meta: None,
+            optional: false,
+        }]
+    };
+    match feed {
+        FeedId::Nvd => nvd(url.trim_end_matches('/'), year),
+        FeedId::Kev => single("known_exploited_vulnerabilities.json"),
+        FeedId::Epss => single("epss_scores-current.csv.gz"),
+        FeedId::ExploitDb => single("files_exploits.csv"),
+        FeedId::Metasploit => single("modules_metadata_base.json"),
+        FeedId::EndOfLife => single("endoflife-api-v1-products-full.json"),
+        FeedId::DebianOsv => single("debian-osv-all.zip"),
+    }
+}
+
+/// The year files are made anew every night, the *modified* file (the last eight days) every two hours.
+fn nvd(folder: &str, year: i16) -> Vec<Remote> {
+    let years = (FIRST_NVD_YEAR..=year).map(|y| (y.to_string(), y == year));
+    years
+        .chain([("modified".to_owned(), false)])
+        .map(|(name, optional)| Remote {
+            url: format!("{folder}/nvdcve-2.0-{name}.json.gz"),
+            file: format!("nvdcve-2.0-{name}.json.gz"),
+            meta: Some(format!("{folder}/nvdcve-2.0-{name}.meta")),
+            optional,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nvd_has_a_document_a_year_and_the_changes() {
+        let remotes = remotes(FeedId::Nvd, Some("http://mirror.example/nvd/"), 2004);
+        let urls: Vec<&str> = remotes.iter().map(|r| r.url.as_str()).collect();
+        assert_eq!(
+            urls,
+            [
+                "http://mirror.example/nvd/nvdcve-2.0-2002.json.gz",
+                "http://mirror.example/nvd/nvdcve-2.0-2003.json.gz",
+                "http://mirror.example/nvd/nvdcve-2.0-2004.json.gz",
+                "http://mirror.example/nvd/nvdcve-2.0-modified.json.gz",
+            ]
+        );
+        assert!(remotes[2].optional && !remotes[1].optional && !remotes[3].optional);
+    }
+}
