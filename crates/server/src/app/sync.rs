@@ -11,6 +11,7 @@ mod source;
 
 use std::time::{Duration, Instant};
 
+use parapet_feeds::fetch::FetchError;
 use parapet_feeds::{Diagnostic, FeedError, Limits, SourceFile, mirror};
 use parapet_model::Clock;
 use parapet_model::record::FeedId;
@@ -100,6 +101,8 @@ pub async fn sync_feeds(
 pub enum SyncError {
     #[error(transparent)]
     Feed(#[from] FeedError),
+    #[error(transparent)]
+    Fetch(#[from] FetchError),
     #[error("the store failed: {0}")]
     Store(#[from] StoreError),
     #[error("a record cannot be stored: {0}")]
@@ -116,16 +119,18 @@ async fn sync_feed(
     feed: FeedId,
     progress: &dyn SyncProgress,
 ) -> Result<FeedResult, SyncError> {
-    let files = source.files(feed, progress).await?;
+    let files = source.files(feed, clock, progress).await?;
     let digest = mirror::set_digest(&files);
     let before = store.feeds().state(feed).await?;
     if let Some(state) = before.filter(|state| state.source_digest == digest) {
         store.feeds().record_unchanged(feed, clock.now()).await?;
         return Ok(FeedResult::Unchanged(state));
     }
-    replace(store, clock, request, feed, files, digest, progress)
-        .await
-        .map(FeedResult::Synced)
+    let replaced = replace(store, clock, request, feed, files, digest, progress).await;
+    if let Err(SyncError::Feed(_)) = replaced {
+        source.reject(feed, clock).await;
+    }
+    replaced.map(FeedResult::Synced)
 }
 
 async fn replace(

@@ -3,11 +3,13 @@
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::bail;
 use clap::builder::PossibleValuesParser;
 use parapet_agent::SystemClock;
 use parapet_feeds::Limits;
+use parapet_feeds::fetch::{FetchConfig, Fetcher, SystemWaiter};
 use parapet_model::record::FeedId;
 use parapet_server::app::sync::{FeedResult, Source, SyncProgress, SyncRequest, sync_feeds};
 
@@ -49,6 +51,12 @@ Examples:
 
 Exit status: 0 when every feed is up to date, 1 when one failed (the others are still synchronised).";
 
+/// Downloads are kept below the data directory, so that what did not change is not fetched again.
+fn live(place: &Place) -> anyhow::Result<Source> {
+    let config = FetchConfig::new(place.data.join("downloads"));
+    Ok(Source::Live(Fetcher::new(config, Arc::new(SystemWaiter))?))
+}
+
 pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
     let named = !args.feeds.is_empty();
     let feeds = match named {
@@ -63,7 +71,7 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
             bail!("'{}' is not a directory", directory.display())
         }
         Some(directory) => Source::Mirror(directory),
-        None => bail!("name a mirror with --from"),
+        None => live(&args.place)?,
     };
     let store = args.place.open().await?;
     let request = SyncRequest {
