@@ -1,5 +1,7 @@
 //! Changes of everything at once: start, new intelligence, new constants. Devices are evaluated in parallel.
 
+mod postings;
+
 use std::sync::Arc;
 
 use parapet_model::{Machine, SoftwareItem, SoftwareVersionId};
@@ -14,6 +16,7 @@ use super::tables::Tables;
 use super::{Posture, VulnCatalog};
 use crate::facts::VersionMatch;
 use crate::scoring::ScoringModel;
+use postings::Postings;
 
 /// Parts of the fleet for each thread: enough to even out the load, few enough ledgers to add up.
 const PARTS_A_THREAD: usize = 4;
@@ -26,6 +29,7 @@ impl Posture {
         &mut self,
         devices: impl IntoIterator<Item = (Machine, Vec<SoftwareVersionId>)>,
     ) -> Result<(), PostureError> {
+        let mut postings = Postings::default();
         let mut outcome = Ok(());
         for (machine, versions) in devices {
             let versions = match self.resolve(&versions) {
@@ -35,15 +39,19 @@ impl Posture {
                     break;
                 }
             };
-            self.remove_device(&machine.id);
+            if self.index.contains_key(&machine.id) {
+                postings.flush(&mut self.tables.versions);
+                self.remove_device(&machine.id);
+            }
             let mut device = DeviceState::new(machine);
             let installations = self.tables.acquire(&versions);
             device.assemble(&installations, &self.tables.installations);
-            let index = self.place(device);
-            for version in versions {
-                self.tables.versions[version as usize].devices.insert(index);
+            postings.push(self.place(device), &versions);
+            if postings.is_full() {
+                postings.flush(&mut self.tables.versions);
             }
         }
+        postings.flush(&mut self.tables.versions);
         self.rebuild();
         outcome
     }

@@ -5,7 +5,8 @@ use parapet_model::CveId;
 use crate::facts::{VulnFacts, VulnIndex};
 use crate::knowledge::Knowledge;
 
-/// Vulnerabilities by their position: the part of compiled intelligence that posture needs.
+/// Vulnerabilities by their position: the part of compiled intelligence that posture needs. Positions are
+/// in the order of ids, so that a list by position is a list by id.
 pub trait VulnCatalog: Send + Sync {
     /// Number of vulnerabilities; positions are below it.
     fn vulnerabilities(&self) -> usize;

@@ -217,3 +217,25 @@ fn mistakes_of_the_caller_change_nothing() {
     );
     assert_eq!(posture.overview(), before);
 }
+
+#[test]
+fn loading_replaces_devices_that_are_there() {
+    let mut posture = worked_example();
+    let expected = posture.overview();
+    posture
+        .load_devices([
+            (machine("b"), vec![]),
+            (machine("d"), vec![id(1), id(4)]),
+            (machine("d"), vec![]),
+            (machine("b"), vec![id(3)]),
+        ])
+        .unwrap();
+    assert_eq!(posture.overview(), expected);
+    let openssl = SoftwareId::new("vendor", "openssl");
+    assert_eq!(posture.product_devices(&openssl).len(), 1);
+    assert_eq!(
+        posture.load_devices([(machine("e"), vec![id(99)])]),
+        Err(PostureError::UnknownVersion(id(99)))
+    );
+    assert_eq!(posture.overview(), expected);
+}

@@ -89,7 +89,8 @@ impl Posture {
                 });
             }
         }
-        let mut list: Vec<DeviceVulnerability<'_>> = found
+        // Positions in a catalog are in the order of ids.
+        let list = found
             .into_iter()
             .filter_map(|(vuln, mut software)| {
                 software.sort_unstable_by_key(|s| s.id);
@@ -99,7 +100,6 @@ impl Posture {
                 })
             })
             .collect();
-        list.sort_unstable_by(|a, b| a.facts.id.cmp(&b.facts.id));
         Some(list)
     }
 

@@ -64,15 +64,14 @@ impl Posture {
         self.vulnerability_summaries(distinct_vulns(&versions).into_iter())
     }
 
+    /// In the order given: positions in a catalog are in the order of ids.
     pub(super) fn vulnerability_summaries(
         &self,
         vulns: impl Iterator<Item = u32>,
     ) -> Vec<VulnerabilitySummary<'_>> {
-        let mut summaries: Vec<VulnerabilitySummary<'_>> = vulns
+        vulns
             .filter_map(|vuln| self.vulnerability_summary(vuln))
-            .collect();
-        summaries.sort_unstable_by(|a, b| a.facts.id.cmp(&b.facts.id));
-        summaries
+            .collect()
     }
 
     fn vulnerability_summary(&self, vuln: u32) -> Option<VulnerabilitySummary<'_>> {
