@@ -23,6 +23,8 @@ proptest! {
         let mut posture = world.empty_posture();
         for change in &changes {
             world.make(change, &mut posture);
+            // What is asked between changes is remembered, and must be forgotten in time.
+            prop_assert!(posture.products().len() <= 4);
         }
         let answers = everything(&posture);
         prop_assert_eq!(&answers, &everything(&world.loaded()));
