@@ -44,6 +44,28 @@ pub enum OsPlatform {
 }
 
 impl OsPlatform {
+    pub const ALL: [Self; 13] = [
+        Self::Windows10,
+        Self::Windows11,
+        Self::WindowsServer2012R2,
+        Self::WindowsServer2016,
+        Self::WindowsServer2019,
+        Self::WindowsServer2022,
+        Self::WindowsServer2025,
+        Self::MacOs,
+        Self::Debian,
+        Self::Ubuntu,
+        Self::RedHatEnterpriseLinux,
+        Self::Linux,
+        Self::Other,
+    ];
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|platform| platform.as_str() == name)
+    }
+
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Windows10 => "Windows10",
