@@ -44,8 +44,8 @@ pub use catalog::VulnCatalog;
 pub use error::PostureError;
 pub use views::{
     AffectedSoftware, Coverage, DeviceGroupTerm, DeviceSoftware, DeviceSummary,
-    DeviceVulnerability, ExposureDistribution, Overview, ProductSummary, ProductVersion, Updates,
-    VulnerabilitySummary,
+    DeviceVulnerability, ExposureDistribution, GroupScore, Overview, ProductSummary,
+    ProductVersion, UNASSIGNED, Updates, VulnerabilitySummary,
 };
 
 /// Devices, software versions, vulnerabilities and everything that follows from them.

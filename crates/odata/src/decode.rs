@@ -8,6 +8,11 @@ pub(crate) fn pairs(raw: &str) -> impl Iterator<Item = (Option<String>, Option<S
     })
 }
 
+/// Names and values of a form (`application/x-www-form-urlencoded`), decoded; what is not UTF-8 is left out.
+pub fn form(raw: &str) -> impl Iterator<Item = (String, String)> {
+    pairs(raw).filter_map(|(name, value)| Some((name?, value?)))
+}
+
 /// The same query string with `$skip` set to `skip`, everything else verbatim: the address of the next page.
 ///
 /// ```

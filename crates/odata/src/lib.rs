@@ -40,7 +40,7 @@ mod text;
 mod value;
 
 pub use bind::Bound;
-pub use decode::with_skip;
+pub use decode::{form, with_skip};
 pub use error::{Problem, QueryError};
 pub use expr::{Expr, ExprKind, Function, Operator, Quantifier};
 pub use literal::Literal;

@@ -4,8 +4,10 @@ use std::process::ExitCode;
 
 use clap::Subcommand;
 
+mod admin;
 mod agent;
 mod feeds;
+mod serve;
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
@@ -13,11 +15,17 @@ pub(crate) enum Command {
     Agent(agent::Args),
     /// Synchronise the intelligence feeds, or say where they stand.
     Feeds(feeds::Args),
+    /// Run the server: API, portal and the end that agents report to.
+    Serve(serve::Args),
+    /// Accounts, apps and enrolment secrets of a server.
+    Admin(admin::Args),
 }
 
 pub(crate) async fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Agent(args) => agent::run(args).await,
         Command::Feeds(args) => feeds::run(args).await,
+        Command::Serve(args) => serve::run(args).await,
+        Command::Admin(args) => admin::run(args).await,
     }
 }

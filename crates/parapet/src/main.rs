@@ -22,13 +22,16 @@ struct Cli {
 #[tokio::main]
 async fn main() -> ExitCode {
     let cli = Cli::parse();
-    tracing_subscriber::fmt()
-        .with_writer(std::io::stderr)
-        .with_env_filter(
-            EnvFilter::try_from_env("PARAPET_LOG")
-                .unwrap_or_else(|_| EnvFilter::new("warn,parapet=info")),
-        )
-        .init();
+    // The server logs as its configuration says, once that is read.
+    if !matches!(cli.command, Command::Serve(_)) {
+        tracing_subscriber::fmt()
+            .with_writer(std::io::stderr)
+            .with_env_filter(
+                EnvFilter::try_from_env("PARAPET_LOG")
+                    .unwrap_or_else(|_| EnvFilter::new("warn,parapet=info")),
+            )
+            .init();
+    }
     // Fails when a library installed one already, which is as good.
     let _ = rustls::crypto::ring::default_provider().install_default();
     commands::run(cli.command).await.unwrap_or_else(|error| {

@@ -17,6 +17,9 @@ use table::{FeedRecord, FeedTable};
 pub use state::FeedState;
 pub use writer::{EncodedRecord, FeedCommit, FeedWriter};
 
+/// Keys in one statement.
+const KEYS: usize = 500;
+
 /// What people read of one record, and its facts, as the caller encoded them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredText {
@@ -131,6 +134,49 @@ impl<'a> Feeds<'a> {
         })
         .await?;
         Ok(generation)
+    }
+
+    /// The records of `keys` that the generation in use has, with their keys; in no particular order.
+    pub async fn texts(
+        &self,
+        feed: FeedId,
+        keys: &[&str],
+    ) -> Result<Vec<(String, StoredText)>, StoreError> {
+        let mut found = Vec::with_capacity(keys.len());
+        for keys in keys.chunks(KEYS) {
+            let current = Query::select()
+                .column(FeedTable::Generation)
+                .from(FeedTable::Table)
+                .and_where(Expr::col(FeedTable::Id).eq(feed.as_str()))
+                .take();
+            let select = Query::select()
+                .columns([
+                    FeedRecord::Key,
+                    FeedRecord::Withdrawn,
+                    FeedRecord::Facts,
+                    FeedRecord::Text,
+                ])
+                .from(FeedRecord::Table)
+                .and_where(Expr::col(FeedRecord::Feed).eq(feed.as_str()))
+                .and_where(Expr::col(FeedRecord::Key).is_in(keys.iter().copied()))
+                .and_where(
+                    Expr::col(FeedRecord::Generation)
+                        .lte(Expr::SubQuery(None, Box::new(current.into()))),
+                )
+                .take();
+            let rows = Session::Store(self.database).fetch_all(&select).await?;
+            for row in rows {
+                found.push((
+                    row.get(0)?,
+                    StoredText {
+                        withdrawn: row.get(1)?,
+                        facts: row.get(2)?,
+                        text: row.get(3)?,
+                    },
+                ));
+            }
+        }
+        Ok(found)
     }
 
     pub async fn text(&self, feed: FeedId, key: &str) -> Result<Option<StoredText>, StoreError> {

@@ -5,6 +5,7 @@
 
 mod device;
 mod devices;
+mod groups;
 mod overview;
 mod products;
 mod recommendations;
@@ -12,6 +13,7 @@ mod vulnerabilities;
 
 pub use device::{AffectedSoftware, DeviceGroupTerm, DeviceSoftware, DeviceVulnerability};
 pub use devices::DeviceSummary;
+pub use groups::{GroupScore, UNASSIGNED};
 pub use overview::{Coverage, ExposureDistribution, Overview};
 pub use products::{ProductSummary, ProductVersion};
 pub use vulnerabilities::{Updates, VulnerabilitySummary};

@@ -3,13 +3,14 @@
 use axum::extract::State;
 use parapet_api::envelope::Collection;
 use parapet_api::feed::FeedStatus;
+use parapet_model::record::FeedId;
 
 use super::Problem;
-use super::auth::permission::VulnerabilityRead;
 use super::auth::require::Require;
-use super::list::ListQuery;
-use super::respond::List;
+use super::list::{List, ListQuery};
+use super::wire;
 use crate::AppState;
+use crate::app::permission::VulnerabilityRead;
 
 /// State of the intelligence feeds. Extension.
 #[utoipa::path(
@@ -26,5 +27,18 @@ pub(crate) async fn list(
 
     query: ListQuery,
 ) -> Result<List<FeedStatus>, Problem> {
-    Err(Problem::not_ready())
+    let mut known = app.store.feeds().status().await?;
+    let rows = FeedId::ALL.map(
+        |feed| match known.iter().position(|state| state.feed == feed) {
+            Some(at) => wire::feed::wire(known.swap_remove(at)),
+            None => wire::feed::untried(feed.as_str()),
+        },
+    );
+    Ok(query
+        .run(
+            "#Collection(parapet.FeedStatus)",
+            &wire::feed::schema(),
+            rows,
+        )?
+        .done())
 }

@@ -9,7 +9,7 @@ use utoipa::openapi::{
 };
 use utoipa::{Modify, OpenApi as _};
 
-use super::auth::permission;
+use crate::app::permission;
 
 /// The document that `/api/openapi.json` serves.
 pub fn document() -> OpenApi {

@@ -6,6 +6,9 @@ use axum::Json;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use parapet_api::envelope::{ErrorBody, ErrorDetail};
+use parapet_store::StoreError;
+
+use crate::app::NotReady;
 
 /// An error on its way to the client. The correlation id (`target`) is filled in by the request-id layer.
 #[derive(Debug)]
@@ -83,6 +86,35 @@ impl Problem {
         )
     }
 
+    /// A value that cannot be what it should be.
+    pub fn input(message: impl fmt::Display) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "InvalidInput", message.to_string())
+    }
+
+    /// A body beyond the limit of the route.
+    pub fn too_large() -> Self {
+        Self::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "RequestTooLarge",
+            "the body is larger than this server accepts",
+        )
+    }
+
+    /// The route exists for other methods; `Allow` names them.
+    pub fn method(method: &axum::http::Method, path: &str) -> Self {
+        Self::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "MethodNotAllowed",
+            format!("{path} does not answer to {method}"),
+        )
+    }
+
+    /// Too many attempts; the next one has a chance after `seconds`.
+    pub fn too_many_requests(seconds: u64, message: impl Into<String>) -> Self {
+        Self::new(StatusCode::TOO_MANY_REQUESTS, "TooManyRequests", message)
+            .header(header::RETRY_AFTER, HeaderValue::from(seconds))
+    }
+
     /// Our fault: the cause goes to the log, the client learns only that it happened.
     pub fn internal(cause: impl fmt::Display) -> Self {
         tracing::error!(error = %cause, "request failed");
@@ -120,5 +152,23 @@ impl IntoResponse for Problem {
                 .map(|(name, value)| (Some(name), value)),
         );
         response
+    }
+}
+
+impl From<NotReady> for Problem {
+    fn from(_: NotReady) -> Self {
+        Self::not_ready()
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        Self::internal(format!("{error:?}"))
+    }
+}
+
+impl From<anyhow::Error> for Problem {
+    fn from(error: anyhow::Error) -> Self {
+        Self::internal(format!("{error:#}"))
     }
 }

@@ -1,18 +1,24 @@
 //! `/api/recommendations`
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use parapet_api::asset::PublicAssetDto;
 use parapet_api::envelope::{Collection, Entity};
 use parapet_api::recommendation::Recommendation;
 use parapet_api::software::Software;
 use parapet_api::vulnerability::Vulnerability;
+use parapet_engine::posture::Posture;
+use parapet_engine::recommending;
+use parapet_model::{DeviceValue, RecommendationId};
 
 use super::Problem;
-use super::auth::permission::{RecommendationRead, SoftwareRead, VulnerabilityRead};
 use super::auth::require::Require;
-use super::list::ListQuery;
-use super::respond::{List, One};
+use super::entity::{Base, One};
+use super::key::Key;
+use super::list::{List, ListQuery};
+use super::vulnerabilities::{summaries, with_texts};
+use super::wire;
 use crate::AppState;
+use crate::app::permission::{RecommendationRead, SoftwareRead, VulnerabilityRead};
 
 /// Security recommendations of the organisation.
 #[utoipa::path(
@@ -29,7 +35,15 @@ pub(crate) async fn list(
 
     query: ListQuery,
 ) -> Result<List<Recommendation>, Problem> {
-    Err(Problem::not_ready())
+    let judged = app.fleet.read()?;
+    let posture = &judged.posture;
+    let rows = posture.recommendations().into_iter().map(|recommendation| {
+        let critical = critical_devices(posture, &recommendation.id);
+        wire::recommendation::wire(recommendation, critical)
+    });
+    Ok(query
+        .run("#Recommendations", &wire::recommendation::schema(), rows)?
+        .done())
 }
 
 /// One recommendation.
@@ -44,9 +58,16 @@ pub(crate) async fn list(
 pub(crate) async fn get(
     _: Require<RecommendationRead>,
     State(app): State<AppState>,
-    Path(id): Path<String>,
+    base: Base,
+    Key(id): Key,
 ) -> Result<One<Recommendation>, Problem> {
-    Err(Problem::not_ready())
+    let judged = app.fleet.read()?;
+    let recommendation = find(&judged.posture, &id)?;
+    let critical = critical_devices(&judged.posture, &recommendation.id);
+    Ok(base.entity(
+        "#Recommendations/$entity",
+        wire::recommendation::wire(recommendation, critical),
+    ))
 }
 
 /// The software that a recommendation is about.
@@ -61,9 +82,19 @@ pub(crate) async fn get(
 pub(crate) async fn software(
     _: Require<SoftwareRead>,
     State(app): State<AppState>,
-    Path(id): Path<String>,
+    base: Base,
+    Key(id): Key,
 ) -> Result<One<Software>, Problem> {
-    Err(Problem::not_ready())
+    let judged = app.fleet.read()?;
+    let recommendation = find(&judged.posture, &id)?;
+    let product = judged
+        .posture
+        .product(&recommendation.product.id)
+        .ok_or_else(|| Problem::not_found("Software of recommendation", &id))?;
+    Ok(base.entity(
+        "#Analytics.Contracts.PublicAPI.PublicProductDto",
+        wire::software::wire(&product),
+    ))
 }
 
 /// Devices exposed to what a recommendation fixes.
@@ -78,10 +109,16 @@ pub(crate) async fn software(
 pub(crate) async fn machine_references(
     _: Require<RecommendationRead>,
     State(app): State<AppState>,
-    Path(id): Path<String>,
+    Key(id): Key,
     query: ListQuery,
 ) -> Result<List<PublicAssetDto>, Problem> {
-    Err(Problem::not_ready())
+    let judged = app.fleet.read()?;
+    let recommendation = find(&judged.posture, &id)?;
+    let devices = judged.posture.recommendation_devices(&recommendation.id);
+    let rows = devices.iter().map(wire::asset::wire);
+    Ok(query
+        .run("#MachineReferences", &wire::asset::schema(), rows)?
+        .done())
 }
 
 /// Vulnerabilities that a recommendation removes.
@@ -96,8 +133,32 @@ pub(crate) async fn machine_references(
 pub(crate) async fn vulnerabilities(
     _: Require<VulnerabilityRead>,
     State(app): State<AppState>,
-    Path(id): Path<String>,
+    Key(id): Key,
     query: ListQuery,
 ) -> Result<List<Vulnerability>, Problem> {
-    Err(Problem::not_ready())
+    let rows = {
+        let judged = app.fleet.read()?;
+        let recommendation = find(&judged.posture, &id)?;
+        let removed = judged
+            .posture
+            .recommendation_vulnerabilities(&recommendation.id);
+        summaries(&app, &removed)
+    };
+    with_texts(&app, &query, rows).await
+}
+
+fn find(posture: &Posture, key: &str) -> Result<recommending::Recommendation, Problem> {
+    key.parse::<RecommendationId>()
+        .ok()
+        .and_then(|id| posture.recommendation(&id))
+        .ok_or_else(|| Problem::not_found("Recommendation", key))
+}
+
+/// Exposed devices of high value.
+fn critical_devices(posture: &Posture, id: &RecommendationId) -> i64 {
+    posture
+        .recommendation_devices(id)
+        .iter()
+        .filter(|device| device.machine.value == DeviceValue::High)
+        .count() as i64
 }

@@ -18,7 +18,7 @@ pub(crate) fn current() -> String {
 /// Gives the request an id, and a span that carries it. Paths are logged without their query, which may hold
 /// credentials.
 pub(crate) async fn layer(request: Request, next: Next) -> Response {
-    let id = format!("|{}", super::auth::random::hex(8));
+    let id = format!("|{}", crate::app::secret::hex(8));
     let span = tracing::info_span!(
         "request",
         request.id = %id,

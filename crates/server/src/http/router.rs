@@ -1,21 +1,69 @@
 //! The only list of routes.
 
 use axum::Router;
+use axum::body::Bytes;
+use axum::extract::DefaultBodyLimit;
+use axum::http::header::CONTENT_TYPE;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post};
+use tower::Layer;
+use tower::util::MapRequestLayer;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 use utoipa_axum::routes;
 
+use super::auth::authenticate;
 use super::{
-    agent, exposure, feeds, machines, oauth, openapi, recommendations, session, software,
-    vulnerabilities,
+    agent, exposure, feeds, guard, headers, machines, normalise, oauth, openapi, portal, probes,
+    recommendations, request_id, session, software, vulnerabilities,
 };
 use crate::AppState;
 
 /// Everything the server answers.
-pub fn router(state: AppState) -> Router {
-    let (router, _) = documented().split_for_parts();
-    router
-        .layer(axum::middleware::from_fn(super::request_id::layer))
-        .with_state(state)
+pub fn router(app: AppState) -> Router {
+    let (documented, document) = documented().split_for_parts();
+    let report_limit = DefaultBodyLimit::max(app.config.limits.report_bytes);
+    let document: Bytes = document.to_json().unwrap_or_default().into();
+    let routes = documented
+        .route(
+            "/api/openapi.json",
+            get(async move || ([(CONTENT_TYPE, "application/json")], document)),
+        )
+        // Two clients send the form in the body of a GET.
+        .route("/{tenant}/oauth2/v2.0/token", get(oauth::token_v2))
+        .route("/{tenant}/oauth2/token", get(oauth::token_v1))
+        .route(
+            "/{tenant}/v2.0/.well-known/openid-configuration",
+            get(oauth::openid_configuration),
+        )
+        .route(
+            "/{tenant}/.well-known/openid-configuration",
+            get(oauth::openid_configuration),
+        )
+        .route("/{tenant}/discovery/v2.0/keys", get(oauth::keys))
+        .route("/{tenant}/discovery/keys", get(oauth::keys))
+        .route("/common/discovery/instance", get(oauth::instance))
+        .route("/healthz", get(probes::healthz))
+        .route("/readyz", get(probes::readyz))
+        .route("/metrics", get(probes::metrics))
+        .fallback(portal::fallback)
+        .method_not_allowed_fallback(guard::wrong_method)
+        .layer(DefaultBodyLimit::max(app.config.limits.body_bytes))
+        .merge(
+            Router::new()
+                .route("/agent/report", post(agent::report))
+                .layer(report_limit),
+        )
+        .layer(from_fn_with_state(app.clone(), authenticate::layer))
+        .layer(from_fn_with_state(app.clone(), guard::layer))
+        .layer(CatchPanicLayer::custom(guard::panicked))
+        .layer(CompressionLayer::new())
+        .layer(from_fn(headers::layer))
+        .layer(from_fn(request_id::layer))
+        .with_state(app);
+    // Paths are brought to one spelling before they are looked up.
+    Router::new().fallback_service(MapRequestLayer::new(normalise::layer).layer(routes))
 }
 
 /// The routes of the OpenAPI document.

@@ -1,17 +1,22 @@
 //! `/api/software`
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use parapet_api::asset::PublicAssetDto;
 use parapet_api::envelope::{Collection, Entity};
 use parapet_api::software::{PublicDistributionDto, Software};
 use parapet_api::vulnerability::Vulnerability;
+use parapet_engine::posture::{Posture, ProductSummary};
+use parapet_model::SoftwareId;
 
 use super::Problem;
-use super::auth::permission::{SoftwareRead, VulnerabilityRead};
 use super::auth::require::Require;
-use super::list::ListQuery;
-use super::respond::{List, One};
+use super::entity::{Base, One};
+use super::key::Key;
+use super::list::{List, ListQuery};
+use super::vulnerabilities::{summaries, with_texts};
+use super::wire;
 use crate::AppState;
+use crate::app::permission::{SoftwareRead, VulnerabilityRead};
 
 /// Software products of the organisation.
 #[utoipa::path(
@@ -28,7 +33,12 @@ pub(crate) async fn list(
 
     query: ListQuery,
 ) -> Result<List<Software>, Problem> {
-    Err(Problem::not_ready())
+    let judged = app.fleet.read()?;
+    let products = judged.posture.products();
+    let rows = products.iter().map(wire::software::wire);
+    Ok(query
+        .run("#Software", &wire::software::schema(), rows)?
+        .done())
 }
 
 /// One software product.
@@ -43,9 +53,12 @@ pub(crate) async fn list(
 pub(crate) async fn get(
     _: Require<SoftwareRead>,
     State(app): State<AppState>,
-    Path(id): Path<String>,
+    base: Base,
+    Key(id): Key,
 ) -> Result<One<Software>, Problem> {
-    Err(Problem::not_ready())
+    let judged = app.fleet.read()?;
+    let product = find(&judged.posture, &id)?;
+    Ok(base.entity("#Software/$entity", wire::software::wire(&product)))
 }
 
 /// Installed versions of a product.
@@ -60,10 +73,23 @@ pub(crate) async fn get(
 pub(crate) async fn distributions(
     _: Require<SoftwareRead>,
     State(app): State<AppState>,
-    Path(id): Path<String>,
+    Key(id): Key,
     query: ListQuery,
 ) -> Result<List<PublicDistributionDto>, Problem> {
-    Err(Problem::not_ready())
+    let judged = app.fleet.read()?;
+    let product = find(&judged.posture, &id)?.product.id;
+    let rows = judged
+        .posture
+        .product_versions(&product)
+        .into_iter()
+        .map(wire::software::distribution);
+    Ok(query
+        .run(
+            "#Distributions",
+            &wire::software::distribution_schema(),
+            rows,
+        )?
+        .done())
 }
 
 /// Devices that have a product installed.
@@ -78,10 +104,16 @@ pub(crate) async fn distributions(
 pub(crate) async fn machine_references(
     _: Require<SoftwareRead>,
     State(app): State<AppState>,
-    Path(id): Path<String>,
+    Key(id): Key,
     query: ListQuery,
 ) -> Result<List<PublicAssetDto>, Problem> {
-    Err(Problem::not_ready())
+    let judged = app.fleet.read()?;
+    let product = find(&judged.posture, &id)?.product.id;
+    let devices = judged.posture.product_devices(&product);
+    let rows = devices.iter().map(wire::asset::wire);
+    Ok(query
+        .run("#MachineReferences", &wire::asset::schema(), rows)?
+        .done())
 }
 
 /// Vulnerabilities of the installed versions of a product.
@@ -96,8 +128,20 @@ pub(crate) async fn machine_references(
 pub(crate) async fn vulnerabilities(
     _: Require<VulnerabilityRead>,
     State(app): State<AppState>,
-    Path(id): Path<String>,
+    Key(id): Key,
     query: ListQuery,
 ) -> Result<List<Vulnerability>, Problem> {
-    Err(Problem::not_ready())
+    let rows = {
+        let judged = app.fleet.read()?;
+        let product = find(&judged.posture, &id)?.product.id;
+        summaries(&app, &judged.posture.product_vulnerabilities(&product))
+    };
+    with_texts(&app, &query, rows).await
+}
+
+pub(super) fn find(posture: &Posture, key: &str) -> Result<ProductSummary, Problem> {
+    key.parse::<SoftwareId>()
+        .ok()
+        .and_then(|id| posture.product(&id))
+        .ok_or_else(|| Problem::not_found("Software", key))
 }

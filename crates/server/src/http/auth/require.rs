@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 
-use super::permission::Permission;
+use crate::app::permission::Permission;
 use crate::http::Problem;
 
 /// Who is calling; put into the request by the authentication layer.

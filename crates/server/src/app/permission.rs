@@ -1,4 +1,4 @@
-//! The permissions of the API by the names that existing clients hold (api.md 3), and the built-in roles.
+//! The permissions of the API by the names that existing clients hold (api.md 3).
 
 /// A right that a handler asks for. Any one of the names suffices; `ReadWrite` includes `Read`.
 pub(crate) trait Permission: Send + Sync + 'static {
@@ -35,6 +35,3 @@ permissions! {
     /// Security recommendations.
     RecommendationRead: "SecurityRecommendation.Read.All";
 }
-
-/// The built-in role that has every permission.
-pub const ADMINISTRATOR: &str = "Administrator";
