@@ -7,6 +7,7 @@ use clap::Subcommand;
 mod admin;
 mod agent;
 mod feeds;
+mod scan;
 mod serve;
 
 #[derive(Subcommand)]
@@ -15,6 +16,8 @@ pub(crate) enum Command {
     Agent(agent::Args),
     /// Synchronise the intelligence feeds, or say where they stand.
     Feeds(feeds::Args),
+    /// Assess this host now, without a server.
+    Scan(scan::Args),
     /// Run the server: API, portal and the end that agents report to.
     Serve(serve::Args),
     /// Accounts, apps and enrolment secrets of a server.
@@ -25,6 +28,7 @@ pub(crate) async fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Agent(args) => agent::run(args).await,
         Command::Feeds(args) => feeds::run(args).await,
+        Command::Scan(args) => scan::run(args).await,
         Command::Serve(args) => serve::run(args).await,
         Command::Admin(args) => admin::run(args).await,
     }

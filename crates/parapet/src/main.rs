@@ -19,6 +19,9 @@ struct Cli {
     command: Command,
 }
 
+/// What is logged when `PARAPET_LOG` does not say. How intelligence is loaded is of interest to the server only.
+const LOG: &str = "warn,parapet=info,parapet_server::app::knowledge=warn";
+
 #[tokio::main]
 async fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -26,9 +29,11 @@ async fn main() -> ExitCode {
     if !matches!(cli.command, Command::Serve(_)) {
         tracing_subscriber::fmt()
             .with_writer(std::io::stderr)
+            // For people at a terminal and for journals, which have their own clock.
+            .without_time()
+            .with_target(false)
             .with_env_filter(
-                EnvFilter::try_from_env("PARAPET_LOG")
-                    .unwrap_or_else(|_| EnvFilter::new("warn,parapet=info")),
+                EnvFilter::try_from_env("PARAPET_LOG").unwrap_or_else(|_| EnvFilter::new(LOG)),
             )
             .init();
     }

@@ -1,7 +1,7 @@
 //! `parapet feeds`
 
 mod bars;
-mod place;
+pub(crate) mod place;
 mod status;
 mod summary;
 mod sync;

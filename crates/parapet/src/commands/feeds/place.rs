@@ -1,6 +1,6 @@
 //! Where the data is, by flags and variables.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use parapet_store::Store;
@@ -27,10 +27,22 @@ pub(crate) struct Place {
 
 impl Place {
     pub(crate) async fn open(&self) -> anyhow::Result<Store> {
-        let url = match &self.database {
+        Store::connect(&self.url())
+            .await
+            .context("cannot open the store")
+    }
+
+    /// Whether there is something to open: opening an embedded database that is not there makes an empty one.
+    pub(crate) fn exists(&self) -> bool {
+        self.url()
+            .strip_prefix("sqlite://")
+            .is_none_or(|path| Path::new(path).exists())
+    }
+
+    fn url(&self) -> String {
+        match &self.database {
             Some(url) => url.clone(),
             None => format!("sqlite://{}", self.data.join("parapet.db").display()),
-        };
-        Store::connect(&url).await.context("cannot open the store")
+        }
     }
 }

@@ -1,0 +1,35 @@
+//! What is known of the world, from the store that `parapet feeds sync` fills.
+
+use anyhow::bail;
+use parapet_engine::knowledge::Knowledge;
+use parapet_server::app::knowledge;
+use parapet_store::FeedState;
+
+use crate::commands::feeds::place::Place;
+
+pub(super) struct Intelligence {
+    pub(super) knowledge: Knowledge,
+    /// The feeds that are in it, by name.
+    pub(super) feeds: Vec<FeedState>,
+}
+
+pub(super) async fn load(place: &Place) -> anyhow::Result<Intelligence> {
+    let directory = place.data.display();
+    if !place.exists() {
+        bail!("there is no intelligence in {directory}: run `parapet feeds sync` first");
+    }
+    let store = place.open().await?;
+    let feeds: Vec<FeedState> = store
+        .feeds()
+        .status()
+        .await?
+        .into_iter()
+        .filter(|feed| feed.generation > 0)
+        .collect();
+    if feeds.is_empty() {
+        bail!("no feed in {directory} was synchronised yet: run `parapet feeds sync` first");
+    }
+    let knowledge = knowledge::load(&store, &place.data).await?;
+    store.close().await;
+    Ok(Intelligence { knowledge, feeds })
+}
