@@ -11,6 +11,9 @@ use crate::mirror::SourceFile;
 use crate::sink::Sink;
 use crate::{end_of_life, epss, exploit_db, kev, metasploit, nvd, osv};
 
+/// Unreadable records beyond the readable ones, from which on the source must have changed its form.
+const TOLERATED: usize = 100;
+
 /// How much was read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ReadSummary {
@@ -24,7 +27,8 @@ pub struct ReadSummary {
 /// Reads all files of a feed, in the order given (sorted by name).
 ///
 /// Where two documents hold one key, the newest `modified` counts, and of equal ones the later: a record that is
-/// older than one already handed on is dropped. A feed of which most records cannot be read is broken.
+/// older than one already handed on is dropped. A feed is broken when most of its records cannot
+/// be read.
 pub fn read_feed(
     feed: FeedId,
     files: &[SourceFile],
@@ -44,7 +48,8 @@ pub fn read_feed(
             read_document(feed, document, limits, &mut buffer, &mut newest)
         })?;
     }
-    if newest.seen.len() <= newest.diagnostics {
+    let few = newest.seen.len() + TOLERATED;
+    if newest.seen.is_empty() || newest.diagnostics > few {
         let names: Vec<String> = files.iter().map(|file| file_name(&file.path)).collect();
         return Err(FeedError::Unreadable {
             document: names.join("', '"),

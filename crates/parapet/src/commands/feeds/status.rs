@@ -131,7 +131,11 @@ mod tests {
             status_of(FeedId::Nvd, Some(&kev)),
             status_of(FeedId::Kev, None),
         ];
-        insta::assert_snapshot!(table(&feeds, now), @"");
+        insta::assert_snapshot!(table(&feeds, now), @r"
+        FEED  RECORDS  WITHDRAWN    TOTAL  UNREADABLE  GENERATION    AGE  LAST ERROR
+        nvd   177,555      9,706  187,261           2           3  1d 2h  no route to host
+        kev         -          -        -           -           -  never  -
+        ");
     }
 
     #[test]

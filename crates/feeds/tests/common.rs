@@ -1,0 +1,55 @@
+//! Shared by the tests of the readers.
+
+#![allow(
+    dead_code,
+    unreachable_pub,
+    clippy::allow_attributes,
+    reason = "every test program uses another part"
+)]
+
+use std::path::{Path, PathBuf};
+
+use parapet_feeds::document::Meter;
+use parapet_feeds::mirror::source_file;
+use parapet_feeds::{Collected, FeedError, Limits, ReadSummary, read_feed};
+use parapet_model::record::FeedId;
+
+pub fn excerpt(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../testdata/feeds")
+        .join(name)
+}
+
+/// The excerpt of each feed.
+pub const EXCERPTS: [(FeedId, &str); 8] = [
+    (FeedId::Nvd, "nvd.json"),
+    (FeedId::Kev, "kev.json"),
+    (FeedId::Epss, "epss.csv"),
+    (FeedId::ExploitDb, "exploit-db.csv"),
+    (FeedId::Metasploit, "metasploit.json"),
+    (FeedId::EndOfLife, "end-of-life.json"),
+    (FeedId::DebianOsv, "osv-DSA-5514-1.json"),
+    (FeedId::DebianOsv, "osv-CVE-2022-36145.json"),
+];
+
+pub fn read(feed: FeedId, paths: &[&Path]) -> (Collected, Result<ReadSummary, FeedError>) {
+    let files: Vec<_> = paths
+        .iter()
+        .map(|path| source_file(path.to_path_buf()).unwrap())
+        .collect();
+    let mut collected = Collected::default();
+    let result = read_feed(
+        feed,
+        &files,
+        Limits::default(),
+        &Meter::default(),
+        &mut collected,
+    );
+    (collected, result)
+}
+
+pub fn read_bytes(feed: FeedId, bytes: &[u8]) -> (Collected, Result<ReadSummary, FeedError>) {
+    let file = tempfile::NamedTempFile::with_prefix("document-").unwrap();
+    std::fs::write(file.path(), bytes).unwrap();
+    read(feed, &[file.path()])
+}
