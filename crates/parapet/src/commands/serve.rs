@@ -21,10 +21,15 @@ pub(crate) struct Args {
 #[derive(clap::Args)]
 pub(crate) struct Place {
     /// Directory of the embedded database and of the compiled intelligence [default: parapet-data].
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", env = "PARAPET_DATA")]
     data: Option<PathBuf>,
     /// `sqlite://PATH` or `postgres://USER@HOST/NAME` [default: an SQLite file in the data directory].
-    #[arg(long, value_name = "URL")]
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "PARAPET_DATABASE",
+        hide_env_values = true
+    )]
     database: Option<String>,
     /// Configuration file. `PARAPET_SECTION__KEY` variables go before it, and the command line before both.
     #[arg(long, value_name = "FILE", env = "PARAPET_CONFIG")]

@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use parapet_engine::knowledge::{Compiler, Knowledge, KnowledgeGeneration};
-use parapet_model::record::{FeedId, RecordFacts};
+use parapet_model::record::FeedId;
 use parapet_store::Store;
+
+use super::sync::decode_facts;
 
 /// Which generation of every feed is in use.
 pub async fn generation(store: &Store) -> anyhow::Result<KnowledgeGeneration> {
@@ -54,7 +56,7 @@ pub async fn compile(store: &Store) -> anyhow::Result<Knowledge> {
             .feeds()
             .facts(feed, |key, withdrawn, modified, facts| {
                 records += 1;
-                match postcard::from_bytes::<RecordFacts>(facts) {
+                match decode_facts(facts) {
                     Ok(facts) => compiler.add(feed, key, withdrawn, modified, facts),
                     Err(error) => {
                         unreadable += 1;

@@ -15,7 +15,7 @@ use super::secret;
 const SETTING: &str = "token-signing-key";
 
 /// Signs and checks tokens.
-pub struct SigningKey {
+pub(crate) struct SigningKey {
     encoding: EncodingKey,
     pub(crate) decoding: DecodingKey,
     pub(crate) public: PublicKey,
@@ -35,7 +35,7 @@ pub(crate) struct PublicKey {
 
 impl SigningKey {
     /// The key in the store; several servers that start at once on an empty store agree on one.
-    pub async fn load(store: &Store) -> anyhow::Result<Self> {
+    pub(crate) async fn load(store: &Store) -> anyhow::Result<Self> {
         let stored = match store.settings().get(SETTING).await? {
             Some(stored) => stored,
             None => {

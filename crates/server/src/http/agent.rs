@@ -1,7 +1,7 @@
 //! `/agent`: enrolment and reports.
 
 use axum::Json;
-use axum::extract::{FromRequestParts, State};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use parapet_api::agent::{AgentReport, EnrollRequest, EnrollResponse, ReportAccepted};
@@ -9,7 +9,7 @@ use parapet_model::MachineId;
 
 use super::Problem;
 use super::auth::authenticate::bearer;
-use super::body::Body;
+use super::body::{Body, json_within};
 use crate::AppState;
 use crate::app::enrolment;
 use crate::app::ingest::{IngestError, Report, ReportError};
@@ -73,8 +73,9 @@ pub(crate) async fn enroll(
 pub(crate) async fn report(
     State(app): State<AppState>,
     Agent(machine): Agent,
-    Body(report): Body<AgentReport>,
+    request: Request,
 ) -> Result<Json<ReportAccepted>, Problem> {
+    let report = json_within(request, app.config.limits.report_bytes).await?;
     let outcome = take(&app, machine, report).await;
     match &outcome {
         Ok(_) => app.metrics.reports_accepted.add(),

@@ -13,10 +13,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        let bytes = bytes(request, state).await?;
-        serde_json::from_slice(&bytes)
-            .map(Self)
-            .map_err(|error| Problem::body(format!("the body is not what is needed here: {error}")))
+        json(&bytes(request, state).await?).map(Self)
     }
 }
 
@@ -28,4 +25,20 @@ pub(crate) async fn bytes<S: Send + Sync>(request: Request, state: &S) -> Result
             413 => Problem::too_large(),
             _ => Problem::body(rejection.body_text()),
         })
+}
+
+/// A body with a limit of its own, read as JSON.
+pub(crate) async fn json_within<T: DeserializeOwned>(
+    request: Request,
+    limit: usize,
+) -> Result<T, Problem> {
+    let bytes = axum::body::to_bytes(request.into_body(), limit)
+        .await
+        .map_err(|_| Problem::too_large())?;
+    json(&bytes)
+}
+
+fn json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    serde_json::from_slice(bytes)
+        .map_err(|error| Problem::body(format!("the body is not what is needed here: {error}")))
 }

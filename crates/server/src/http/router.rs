@@ -5,7 +5,7 @@ use axum::body::Bytes;
 use axum::extract::DefaultBodyLimit;
 use axum::http::header::CONTENT_TYPE;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{get, post};
+use axum::routing::get;
 use tower::Layer;
 use tower::util::MapRequestLayer;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -23,7 +23,6 @@ use crate::AppState;
 /// Everything the server answers.
 pub fn router(app: AppState) -> Router {
     let (documented, document) = documented().split_for_parts();
-    let report_limit = DefaultBodyLimit::max(app.config.limits.report_bytes);
     let document: Bytes = document.to_json().unwrap_or_default().into();
     let routes = documented
         .route(
@@ -50,11 +49,6 @@ pub fn router(app: AppState) -> Router {
         .fallback(portal::fallback)
         .method_not_allowed_fallback(guard::wrong_method)
         .layer(DefaultBodyLimit::max(app.config.limits.body_bytes))
-        .merge(
-            Router::new()
-                .route("/agent/report", post(agent::report))
-                .layer(report_limit),
-        )
         .layer(from_fn_with_state(app.clone(), authenticate::layer))
         .layer(from_fn_with_state(app.clone(), guard::layer))
         .layer(CatchPanicLayer::custom(guard::panicked))

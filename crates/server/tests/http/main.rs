@@ -1,0 +1,14 @@
+//! The API as clients meet it: the real router on a real SQLite store, intelligence from an excerpt of the real
+//! feeds, devices that came in through `/agent/report`. One module a group of URLs.
+
+mod agent;
+mod exposure;
+mod machines;
+mod oauth;
+mod portal;
+mod recommendations;
+mod rights;
+mod session;
+mod software;
+mod vulnerabilities;
+mod world;
