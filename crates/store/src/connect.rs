@@ -16,6 +16,8 @@ const READERS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 16;
 /// The write-ahead log shrinks back to this after a large feed.
 const JOURNAL_SIZE_LIMIT: &str = "67108864";
+/// 64 MiB, in SQLite's negative KiB: holds the index of the largest feed while it is written.
+const WRITER_CACHE: &str = "-65536";
 
 pub(crate) async fn open(url: &str) -> Result<Database, StoreError> {
     if let Some(path) = url.strip_prefix("sqlite://") {
@@ -49,8 +51,7 @@ async fn open_sqlite(path: &Path) -> Result<Database, StoreError> {
         .busy_timeout(BUSY_TIMEOUT)
         .foreign_keys(true)
         .page_size(8192)
-        .pragma("journal_size_limit", JOURNAL_SIZE_LIMIT)
-        .pragma("mmap_size", "268435456");
+        .pragma("journal_size_limit", JOURNAL_SIZE_LIMIT);
     let opening = |error| {
         StoreError::from(error).context(format!("cannot open the database {}", path.display()))
     };
@@ -59,7 +60,7 @@ async fn open_sqlite(path: &Path) -> Result<Database, StoreError> {
         .acquire_timeout(BUSY_TIMEOUT)
         .idle_timeout(None)
         .max_lifetime(None)
-        .connect_with(options.clone())
+        .connect_with(options.clone().pragma("cache_size", WRITER_CACHE))
         .await
         .map_err(opening)?;
     let readers = SqlitePoolOptions::new()
