@@ -244,12 +244,11 @@ fn table(text: &mut String, title: &str, findings: &[&Finding]) {
 
 /// Rounded to some decimals; what is not nothing is not shown as nothing.
 fn at_least(value: f64, decimals: usize) -> String {
-    let smallest = 0.1_f64.powi(decimals as i32);
-    if value > 0.0 && value < smallest / 2.0 {
-        format!("<{smallest:.decimals$}")
-    } else {
-        format!("{value:.decimals$}")
+    let shown = format!("{value:.decimals$}");
+    if value > 0.0 && shown.bytes().all(|byte| matches!(byte, b'0' | b'.')) {
+        return format!("<0.{:0>decimals$}", 1);
     }
+    shown
 }
 
 /// The first few names, and how many more there are.
