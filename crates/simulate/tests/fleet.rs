@@ -53,7 +53,7 @@ proptest! {
 
 #[test]
 fn shares_are_those_of_a_believable_fleet() {
-    let devices = fleet(4000);
+    let devices = fleet(2000);
     let kind = |kind: DeviceKind| share(&devices, |device| device.kind == kind);
     let windows = 1.0 - kind(DeviceKind::Mac) - kind(DeviceKind::Linux);
     let silent = |days: i64| {
@@ -96,7 +96,7 @@ fn shares_are_those_of_a_believable_fleet() {
 
 #[test]
 fn names_and_addresses_are_not_given_twice() {
-    let devices = fleet(2000);
+    let devices = fleet(1000);
     let ids: BTreeSet<_> = devices.iter().map(|device| device.report.id).collect();
     let names: BTreeSet<_> = devices
         .iter()
@@ -108,7 +108,7 @@ fn names_and_addresses_are_not_given_twice() {
         .collect();
     assert_eq!(
         (ids.len(), names.len(), addresses.len()),
-        (2000, 2000, 2000)
+        (1000, 1000, 1000)
     );
 }
 
@@ -127,7 +127,7 @@ fn software_only_gets_newer() {
 
 #[test]
 fn devices_share_their_software_versions() {
-    let distinct: BTreeSet<_> = fleet(2000)
+    let distinct: BTreeSet<_> = fleet(1000)
         .into_iter()
         .flat_map(|device| device.report.software)
         .collect();

@@ -72,7 +72,15 @@ pub(super) fn system(catalogue: &Catalogue, dice: &Dice, lag: Lag) -> System {
         release: text(release.number),
         arch: text("x86_64"),
     };
-    let mut software = Vec::new();
+    let mut software = vec![SoftwareItem {
+        source: SoftwareSource::OsVersion,
+        name: text("debian"),
+        vendor: text(""),
+        version: text(release.number),
+        source_package: None,
+        identifier: text(""),
+        platform: context.clone(),
+    }];
     let mut kernel = String::new();
     for package in &catalogue.debian {
         let wanted = package.release == release.number
