@@ -16,3 +16,9 @@ pub mod releases;
 pub use catalogue::{Catalogue, CatalogueError};
 pub use device::{DeviceKind, SimulatedDevice};
 pub use fleet::{Fleet, Moment};
+
+/// Seed of the fleet that the demonstration shows.
+pub const DEMO_SEED: u64 = 20;
+
+/// Devices of the demonstration.
+pub const DEMO_DEVICES: u64 = 320;
