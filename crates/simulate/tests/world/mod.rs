@@ -23,11 +23,23 @@ pub(crate) fn excerpt() -> (Knowledge, String) {
     for feed in FeedId::ALL {
         let files = mirror::source_files(&folder, feed).unwrap();
         let mut read = Collected::default();
-        let summary = read_feed(feed, &files, Limits::default(), &Meter::default(), &mut read);
+        let summary = read_feed(
+            feed,
+            &files,
+            Limits::default(),
+            &Meter::default(),
+            &mut read,
+        );
         assert!(read.diagnostics.is_empty(), "{:?}", read.diagnostics);
         counts += &format!("{} {}\n", feed.as_str(), summary.unwrap().records);
         for record in read.records {
-            compiler.add(feed, &record.key, record.withdrawn, record.modified, record.facts);
+            compiler.add(
+                feed,
+                &record.key,
+                record.withdrawn,
+                record.modified,
+                record.facts,
+            );
         }
     }
     (compiler.finish(KnowledgeGeneration::default()), counts)
@@ -39,7 +51,15 @@ fn now() -> Timestamp {
 
 pub(crate) fn fleet(count: u64, age_days: u32) -> Vec<SimulatedDevice> {
     let fleet = Fleet::new(parapet_simulate::DEMO_SEED).unwrap();
-    fleet.devices(count, Moment { now: now(), age_days }).collect()
+    fleet
+        .devices(
+            count,
+            Moment {
+                now: now(),
+                age_days,
+            },
+        )
+        .collect()
 }
 
 pub(crate) struct World {
@@ -63,7 +83,9 @@ pub(crate) fn judge(devices: Vec<SimulatedDevice>) -> World {
         versions.sort_unstable();
         machines.push((machine(device), versions));
     }
-    let versions = ids.iter().map(|(item, id)| (*id, Arc::clone(item), matcher.match_item(item)));
+    let versions = ids
+        .iter()
+        .map(|(item, id)| (*id, Arc::clone(item), matcher.match_item(item)));
     posture.set_versions(versions).unwrap();
     posture.load_devices(machines).unwrap();
     World {
