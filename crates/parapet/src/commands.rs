@@ -6,6 +6,7 @@ use clap::Subcommand;
 
 mod admin;
 mod agent;
+mod demo;
 mod feeds;
 mod scan;
 mod serve;
@@ -18,6 +19,8 @@ pub(crate) enum Command {
     Feeds(feeds::Args),
     /// Assess this host now, without a server.
     Scan(scan::Args),
+    /// Show Parapet on sample intelligence and a sample fleet.
+    Demo(demo::Args),
     /// Run the server: API, portal and the end that agents report to.
     Serve(serve::Args),
     /// Accounts, apps and enrolment secrets of a server.
@@ -29,6 +32,7 @@ pub(crate) async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Agent(args) => agent::run(args).await,
         Command::Feeds(args) => feeds::run(args).await,
         Command::Scan(args) => scan::run(args).await,
+        Command::Demo(args) => demo::run(args).await,
         Command::Serve(args) => serve::run(args).await,
         Command::Admin(args) => admin::run(args).await,
     }
