@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@/util/schema";
 import type { ListState, Sort } from "./odata";
 
 export const pageSizes = [30, 50, 100] as const;

@@ -1,5 +1,5 @@
 import { createFileRoute, redirect, useRouter } from "@tanstack/react-router";
-import { z } from "zod";
+import { z } from "@/util/schema";
 import { sessionQuery } from "@/api/session";
 import { SignInForm } from "@/features/session/SignInForm";
 import { CenteredPage } from "@/shell/CenteredPage";

@@ -41,24 +41,20 @@ export const useShellStyles = makeStyles({
   space: { flexGrow: 1 },
   middle: {
     display: "grid",
-    gridTemplateColumns: "272px minmax(0, 1fr)",
+    gridTemplateColumns: "252px minmax(0, 1fr)",
     [narrow]: { gridTemplateColumns: "minmax(0, 1fr)" },
   },
   side: {
-    position: "sticky",
-    top: "52px",
-    alignSelf: "start",
-    height: "calc(100vh - 52px)",
-    overflowY: "auto",
     backgroundColor: tokens.colorNeutralBackground1,
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
     [narrow]: { display: "none" },
   },
+  sideInner: { position: "sticky", top: "52px", maxHeight: "calc(100vh - 52px)", overflowY: "auto" },
   drawer: { width: "min(300px, 85vw)" },
   drawerBody: { paddingInline: 0 },
   main: {
     minWidth: 0,
-    ...shorthands.padding(tokens.spacingVerticalXXL, tokens.spacingHorizontalXXXL),
+    ...shorthands.padding(tokens.spacingVerticalXXL, tokens.spacingHorizontalXXL),
     outlineWidth: 0,
     "@media (max-width: 640px)": {
       ...shorthands.padding(tokens.spacingVerticalL, tokens.spacingHorizontalM),

@@ -80,7 +80,9 @@ export function AppShell({ session, children }: AppShellProps) {
       </OverlayDrawer>
       <div className={styles.middle}>
         <aside className={styles.side}>
-          <NavList />
+          <div className={styles.sideInner}>
+            <NavList />
+          </div>
         </aside>
         <div>
           {session.demo ? <DemoBanner className={styles.demo} /> : null}

@@ -13,7 +13,7 @@ const useStyles = makeStyles({
     textAlign: "center",
   },
   icon: { fontSize: "40px", color: tokens.colorNeutralForeground4, lineHeight: 1 },
-  text: { color: tokens.colorNeutralForeground2, maxWidth: "48ch" },
+  text: { color: tokens.colorNeutralForeground2, maxWidth: "48ch", textAlign: "center" },
 });
 
 interface EmptyStateProps {

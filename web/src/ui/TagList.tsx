@@ -1,6 +1,7 @@
 import { Badge, makeStyles, tokens, type BadgeProps } from "@fluentui/react-components";
 
 const useStyles = makeStyles({
+  tag: { height: "auto", minHeight: "20px", whiteSpace: "normal", textAlign: "start", flexShrink: 0, maxWidth: "100%" },
   root: { display: "inline-flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS },
 });
 
@@ -20,7 +21,7 @@ export function TagList({ tags }: { tags: readonly string[] }) {
   return (
     <span className={styles.root}>
       {tags.map((tag) => (
-        <Badge key={tag} appearance="tint" color={colors[tag] ?? "subtle"} shape="rounded">
+        <Badge key={tag} className={styles.tag} appearance="tint" color={colors[tag] ?? "subtle"} shape="rounded">
           {tag}
         </Badge>
       ))}

@@ -2,11 +2,17 @@ import { noData } from "./numbers";
 
 const dateTime = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 const day = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeZone: "UTC" });
+const shortDay = new Intl.DateTimeFormat("en", { month: "short", day: "numeric" });
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 
 /** A moment in the reader's own time zone. */
 export function formatDateTime(value: string | null | undefined): string {
   return value == null ? noData : dateTime.format(new Date(value));
+}
+
+/** `Jan 18`, for axes. */
+export function formatShortDay(value: string): string {
+  return shortDay.format(new Date(value));
 }
 
 /** A calendar day as the source states it. */

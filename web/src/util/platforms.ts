@@ -19,8 +19,9 @@ export function platformLabel(value: string): string {
   return platforms.find((platform) => platform.value === value)?.label ?? value;
 }
 
-/** A cell's worth of platforms: all of them up to two, then the count of the rest. */
+/** A cell's worth of platforms: the first and how many more. */
 export function platformSummary(values: readonly string[]): string {
-  const labels = values.map(platformLabel);
-  return labels.length <= 2 ? labels.join(", ") : `${labels.slice(0, 2).join(", ")} +${labels.length - 2}`;
+  const [first, ...rest] = values.map(platformLabel);
+  if (first === undefined) return "No data";
+  return rest.length === 0 ? first : `${first} +${rest.length}`;
 }

@@ -1,10 +1,9 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { DataTrendingRegular, TableRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import type { Score } from "@/api/types";
-import { LazyTrendChart } from "@/ui/charts/lazy";
-import { Lines } from "@/ui/Lines";
+import { TrendChart } from "@/ui/charts/TrendChart";
 import { Loaded } from "@/ui/Loaded";
 import { defineColumns } from "@/ui/table/columns";
 import { DataTable } from "@/ui/table/DataTable";
@@ -22,7 +21,7 @@ const useStyles = makeStyles({
     justifyContent: "space-between",
     columnGap: tokens.spacingHorizontalM,
   },
-  chart: { minHeight: "200px" },
+  chart: { minHeight: "220px" },
   table: { maxHeight: "240px", overflowY: "auto" },
 });
 
@@ -78,13 +77,11 @@ function Trend({ scores }: { scores: readonly Score[] }) {
   return (
     <div ref={ref} className={styles.chart}>
       {width > 0 ? (
-        <Suspense fallback={<Lines count={5} />}>
-          <LazyTrendChart
-            label="Exposure score"
-            width={width}
-            points={scores.map(({ time, score }) => ({ time, value: score }))}
-          />
-        </Suspense>
+        <TrendChart
+          label="Exposure score"
+          width={width}
+          points={scores.map(({ time, score }) => ({ time, value: score }))}
+        />
       ) : null}
     </div>
   );

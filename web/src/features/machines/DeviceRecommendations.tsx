@@ -63,7 +63,7 @@ export function DeviceRecommendations({ machine, search, onChange }: TabProps) {
   return (
     <ListView
       plain
-      noun="recommendations of this device"
+      noun="recommendations"
       columns={columns}
       result={useList(source, state)}
       rowId={(row) => row.id}

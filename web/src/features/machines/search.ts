@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@/util/schema";
 import { choices, listSearch, toListState } from "@/api/listSearch";
 import { and, oneOf, search, type Filter, type ListState } from "@/api/odata";
 

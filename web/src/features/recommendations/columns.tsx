@@ -26,6 +26,7 @@ export const recommendationColumns = defineColumns<Recommendation>(
     {
       id: "osPlatforms",
       label: "OS platform",
+      nowrap: true,
       value: (row) => row.osPlatforms.map(platformLabel),
       cell: (row) => platformSummary(row.osPlatforms),
     },
@@ -53,6 +54,7 @@ export const recommendationColumns = defineColumns<Recommendation>(
     {
       id: "exposedMachinesCount",
       label: "Exposed devices",
+      nowrap: true,
       align: "end",
       value: (row) => row.exposedMachinesCount,
       cell: (row) => `${formatCount(row.exposedMachinesCount)} / ${formatCount(row.totalMachineCount)}`,
@@ -77,6 +79,7 @@ export const recommendationColumns = defineColumns<Recommendation>(
     {
       id: "tags",
       label: "Tags",
+      width: "130px",
       value: (row) => row.tags,
       cell: (row) => <TagList tags={row.tags} />,
     },

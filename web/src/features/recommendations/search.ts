@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@/util/schema";
 import { choices, listSearch, toListState } from "@/api/listSearch";
 import { and, eq, holdsAny, oneOf, or, search, type Filter, type ListState, type Sort } from "@/api/odata";
 import { threats } from "./labels";

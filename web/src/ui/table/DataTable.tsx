@@ -74,7 +74,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                   key={column.id}
                   role="columnheader"
                   className={mergeClasses(styles.headCell, meta?.align === "end" && styles.end)}
-                  style={meta?.width === undefined ? undefined : { width: meta.width }}
+                  style={meta?.width === undefined ? undefined : { minWidth: meta.width }}
                   sortable={sortable}
                   sortDirection={sorted ? (sort.descending ? "descending" : "ascending") : undefined}
                   onClick={
@@ -135,6 +135,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                         className={mergeClasses(
                           styles.cell,
                           meta?.primary && styles.primary,
+                          meta?.nowrap && styles.nowrap,
                           meta?.align === "end" && styles.end,
                         )}
                       >

@@ -13,8 +13,10 @@ import type { CsvColumn, CsvValue } from "@/util/csv";
 export interface ColumnMeta {
   label: string;
   align?: "end";
-  /** CSS width of the column in the wide layout. */
+  /** Least width in the wide layout, in CSS units. */
   width?: string;
+  /** Kept on one line in the wide layout. */
+  nowrap?: boolean;
   /** Heads the card in the narrow layout; it cannot be hidden. */
   primary?: boolean;
 }
