@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { failingSearch, sentinels } from "../mock/api";
-import { usePortal } from "./portal";
+import { preparePortal } from "./portal";
 
-const portal = usePortal();
+const portal = preparePortal();
 
 it("shows a failed card with its request id and leaves the others alone", async () => {
   const { page, context } = await portal.openSignedIn({ user: sentinels.brokenSoftware });

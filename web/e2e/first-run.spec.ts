@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { mockPassword } from "../mock/api";
-import { usePortal } from "./portal";
+import { preparePortal } from "./portal";
 
-const portal = usePortal({ setupRequired: true });
+const portal = preparePortal({ setupRequired: true });
 
 it("sets the administrator's password, signs in, out and in again", async () => {
   const { page, context } = await portal.open();

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
-import { usePortal } from "./portal";
+import { preparePortal } from "./portal";
 
-const portal = usePortal();
+const portal = preparePortal();
 
 it("filters, keeps the filter in the address and clears it", async () => {
   const { page, context } = await portal.openSignedIn();

@@ -14,7 +14,7 @@ const person = {
 };
 
 /** A browser and the portal for the tests of one file: the mock, or the real server where `real` allows it. */
-export function usePortal({ real = false, ...options }: MockOptions & { real?: boolean } = {}) {
+export function preparePortal({ real = false, ...options }: MockOptions & { real?: boolean } = {}) {
   let browser: Browser;
   let mock: MockServer | undefined;
   let url = "";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { usePortal } from "./portal";
+import { preparePortal } from "./portal";
 
-const portal = usePortal({ real: true });
+const portal = preparePortal({ real: true });
 
 it("leads from the score to a recommendation, a device and the proof", async () => {
   const { page, context, problems } = await portal.openSignedIn();

@@ -41,7 +41,7 @@ export const useShellStyles = makeStyles({
   space: { flexGrow: 1 },
   middle: {
     display: "grid",
-    gridTemplateColumns: "252px minmax(0, 1fr)",
+    gridTemplateColumns: "268px minmax(0, 1fr)",
     [narrow]: { gridTemplateColumns: "minmax(0, 1fr)" },
   },
   side: {

@@ -18,7 +18,7 @@ const useStyles = makeStyles({
     display: "grid",
     gridTemplateColumns: "240px minmax(0, 1fr)",
     gap: tokens.spacingHorizontalXL,
-    alignItems: "start",
+    alignItems: "center",
     "@media (max-width: 760px)": { gridTemplateColumns: "minmax(0, 1fr)" },
   },
   score: { display: "grid", justifyItems: "center", rowGap: tokens.spacingVerticalXS, textAlign: "center" },
@@ -68,7 +68,7 @@ function Score({ overview }: { overview: Overview }) {
             <LazyScoreGauge score={exposureScore} />
           </Suspense>
         </div>
-        <span className={styles.number} data-testid="exposure-score">
+        <span className={styles.number}>
           {formatScore(exposureScore)}
           <span className={styles.scale}> / 100</span>
         </span>

@@ -21,8 +21,8 @@ const useStyles = makeStyles({
     justifyContent: "space-between",
     columnGap: tokens.spacingHorizontalM,
   },
-  chart: { minHeight: "220px" },
-  table: { maxHeight: "240px", overflowY: "auto" },
+  chart: { minHeight: "260px" },
+  table: { maxHeight: "260px", overflowY: "auto" },
 });
 
 const columns = defineColumns<Score>([

@@ -1,5 +1,5 @@
 import { exposureLabel, exposureLevels } from "@/ui/exposure";
-import type { FilterGroup } from "@/ui/table/FilterPanel";
+import type { FilterGroup } from "@/ui/table/FilterForm";
 import { platforms } from "@/util/platforms";
 
 export type MachineFilter = "exposure" | "platform" | "health";

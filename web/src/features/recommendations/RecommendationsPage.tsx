@@ -7,7 +7,7 @@ import { EmptyState } from "@/ui/EmptyState";
 import { PageHeader } from "@/ui/PageHeader";
 import { csvColumns } from "@/ui/table/columns";
 import { filterChange } from "@/ui/table/filterChange";
-import type { FilterValues } from "@/ui/table/FilterPanel";
+import type { FilterValues } from "@/ui/table/FilterForm";
 import { ListView, type ListChange } from "@/ui/table/ListView";
 import { recommendationColumns } from "./columns";
 import { recommendationFilters, type RecommendationFilter } from "./filters";

@@ -1,4 +1,4 @@
-import type { FilterGroup } from "@/ui/table/FilterPanel";
+import type { FilterGroup } from "@/ui/table/FilterForm";
 import { platforms } from "@/util/platforms";
 import { recommendationTags, remediationTypes, statuses, threats } from "./labels";
 

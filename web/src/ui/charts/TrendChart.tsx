@@ -4,7 +4,7 @@ import { formatImpact } from "@/util/numbers";
 import { placePoints, timeTicks, type TrendPoint } from "./trend";
 import { useTrendStyles } from "./TrendChart.styles";
 
-const height = 220;
+const height = 260;
 const frame = { top: 8, right: 8, bottom: 24, left: 32 };
 const marks = [0, 25, 50, 75, 100];
 

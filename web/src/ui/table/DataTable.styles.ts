@@ -15,7 +15,7 @@ export const useTableStyles = makeStyles({
   headCell: {
     fontWeight: tokens.fontWeightSemibold,
     verticalAlign: "bottom",
-    ...shorthands.padding(0, tokens.spacingHorizontalS),
+    ...shorthands.padding(tokens.spacingVerticalXS, tokens.spacingHorizontalS),
   },
   row: {
     [narrow]: {

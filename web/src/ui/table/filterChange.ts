@@ -1,4 +1,4 @@
-import type { FilterGroup, FilterValues } from "./FilterPanel";
+import type { FilterGroup, FilterValues } from "./FilterForm";
 
 /** Writes every group of a filter, so that one that is no longer chosen leaves the address. */
 export function filterChange<Key extends string>(
