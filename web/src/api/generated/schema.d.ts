@@ -108,7 +108,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Devices that reported in the last 30 days. */
+        /** Devices, those that have fallen silent too. */
         get: operations["getMachines"];
         put?: never;
         post?: never;
@@ -1165,6 +1165,16 @@ export interface components {
             tags: string[];
             /** @description Name for people. Extension. */
             displayName: string;
+        };
+        /** @description Error body of the token endpoints. */
+        TokenError: {
+            /** @description `invalid_request`, `invalid_client`, `invalid_scope`, `unauthorized_client`, `unsupported_grant_type`. */
+            error: string;
+            error_description: string;
+            error_codes: number[];
+            timestamp: string;
+            trace_id: string;
+            correlation_id: string;
         };
         /** @description Form fields of the token endpoints; unknown ones are ignored. */
         TokenRequest: {
@@ -2533,7 +2543,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorBody"];
+                    "application/json": components["schemas"]["TokenError"];
                 };
             };
         };
@@ -2569,7 +2579,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorBody"];
+                    "application/json": components["schemas"]["TokenError"];
                 };
             };
         };
