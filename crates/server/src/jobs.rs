@@ -31,7 +31,7 @@ async fn follow_changes(app: AppState) {
 
 /// Devices fall silent, support ends, history is written.
 async fn pass_time(app: AppState) {
-    let mut ticks = every(Duration::from_secs(60));
+    let mut ticks = every(Duration::from_mins(1));
     loop {
         ticks.tick().await;
         let now = app.clock.now();

@@ -36,17 +36,14 @@ pub(crate) struct PublicKey {
 impl SigningKey {
     /// The key in the store; several servers that start at once on an empty store agree on one.
     pub(crate) async fn load(store: &Store) -> anyhow::Result<Self> {
-        let stored = match store.settings().get(SETTING).await? {
-            Some(stored) => stored,
-            None => {
-                store.settings().set_first(SETTING, &generate()?).await?;
-                store
-                    .settings()
-                    .get(SETTING)
-                    .await?
-                    .context("the signing key was written and is not there")?
-            }
-        };
+        if store.settings().get(SETTING).await?.is_none() {
+            store.settings().set_first(SETTING, &generate()?).await?;
+        }
+        let stored = store
+            .settings()
+            .get(SETTING)
+            .await?
+            .context("the signing key was written and is not there")?;
         let der = STANDARD
             .decode(stored)
             .context("the stored signing key is not base64")?;
@@ -60,7 +57,7 @@ impl SigningKey {
         let point = secret.public_key().to_encoded_point(false);
         let coordinate = |bytes: Option<&p256::FieldBytes>| {
             bytes
-                .map(|bytes| URL_SAFE_NO_PAD.encode(bytes))
+                .map(|bytes| URL_SAFE_NO_PAD.encode(&bytes[..]))
                 .context("the stored signing key has no public point")
         };
         let (x, y) = (coordinate(point.x())?, coordinate(point.y())?);

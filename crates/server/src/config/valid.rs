@@ -44,7 +44,7 @@ impl Default for Limits {
             body_bytes: 1 << 20,
             report_bytes: 32 << 20,
             request: Duration::from_secs(30),
-            session: Duration::from_secs(12 * 3600),
+            session: Duration::from_hours(12),
         }
     }
 }

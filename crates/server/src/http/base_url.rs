@@ -15,7 +15,12 @@ pub(crate) fn of(parts: &Parts, app: &AppState) -> String {
         .headers
         .get(HOST)
         .and_then(|value| value.to_str().ok())
-        .or_else(|| parts.uri.authority().map(|authority| authority.as_str()))
+        .or_else(|| {
+            parts
+                .uri
+                .authority()
+                .map(axum::http::uri::Authority::as_str)
+        })
         .unwrap_or("localhost");
     let https = parts
         .headers

@@ -3,6 +3,8 @@
 mod parameters;
 mod respond;
 
+use std::fmt::Write as _;
+
 use axum::extract::{FromRequestParts, OriginalUri};
 use axum::http::request::Parts;
 use parapet_odata::{Page, Query, Schema};
@@ -137,7 +139,8 @@ fn percent_encoded(query: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~!$&()*+,;=:@/?%".contains(&byte) {
             encoded.push(char::from(byte));
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            // Writing to a string cannot fail.
+            let _ = write!(encoded, "%{byte:02X}");
         }
     }
     encoded

@@ -59,10 +59,9 @@ fn api_path(path: &str) -> Option<String> {
             break;
         }
         canonical.push('/');
-        let decoded: Cow<'_, str> = if segment.starts_with("%24") {
-            Cow::Owned(format!("${}", &segment[3..]))
-        } else {
-            Cow::Borrowed(segment)
+        let decoded: Cow<'_, str> = match segment.strip_prefix("%24") {
+            Some(name) => Cow::Owned(format!("${name}")),
+            None => Cow::Borrowed(segment),
         };
         match SEGMENTS.get(&decoded.to_ascii_lowercase()) {
             Some(known) => canonical.push_str(known),

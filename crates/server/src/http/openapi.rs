@@ -45,11 +45,10 @@ impl Modify for Security {
             SecurityScheme::OAuth2(OAuth2::with_description(
                 [Flow::ClientCredentials(ClientCredentials::new(
                     "/common/oauth2/v2.0/token",
-                    Scopes::from_iter(
-                        permission::all()
-                            .into_iter()
-                            .map(|name| (name, "application permission")),
-                    ),
+                    permission::all()
+                        .into_iter()
+                        .map(|name| (name, "application permission"))
+                        .collect::<Scopes>(),
                 ))],
                 "Client credentials of an app; the token's `roles` are its permissions.",
             )),

@@ -28,7 +28,7 @@ async fn scores_agree_wherever_they_are_shown() {
     assert_eq!(
         distribution
             .values()
-            .filter_map(|n| n.as_i64())
+            .filter_map(serde_json::Value::as_i64)
             .sum::<i64>(),
         2
     );

@@ -135,6 +135,10 @@ impl World {
         .await
     }
 
+    #[expect(
+        clippy::unused_self,
+        reason = "reads as what a client of this world sends"
+    )]
     pub(crate) fn request(
         &self,
         method: Method,
@@ -245,25 +249,24 @@ async fn intelligence() -> &'static Path {
             let store = Store::connect(&format!("sqlite://{}", path.display()))
                 .await
                 .unwrap();
-            let mirror = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo/feeds");
-            let request = SyncRequest {
-                feeds: FeedId::ALL.to_vec(),
-                named: true,
-                limits: parapet_feeds::Limits::default(),
-            };
-            let clock = FixedClock(NOW.parse().unwrap());
-            let outcomes = sync_feeds(
-                &store,
-                &clock,
-                &request,
-                &Source::Mirror(mirror),
-                &NoProgress,
-            )
-            .await;
-            assert_eq!(outcomes.len(), FeedId::ALL.len());
+            synchronise(&store).await;
             store.close().await;
             (directory, path)
         })
         .await;
     path
+}
+
+/// Brings the excerpt of the real feeds into a store, by the real path.
+pub(crate) async fn synchronise(store: &Store) {
+    let mirror = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo/feeds");
+    let request = SyncRequest {
+        feeds: FeedId::ALL.to_vec(),
+        named: true,
+        limits: parapet_feeds::Limits::default(),
+    };
+    let clock = FixedClock(NOW.parse().unwrap());
+    let source = Source::Mirror(mirror);
+    let outcomes = sync_feeds(store, &clock, &request, &source, &NoProgress).await;
+    assert_eq!(outcomes.len(), FeedId::ALL.len());
 }

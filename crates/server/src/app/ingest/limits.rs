@@ -1,12 +1,12 @@
 //! What a report may hold.
 
 /// Items of one inventory; the largest real ones have a few thousand.
-pub const ITEMS: usize = 20_000;
-pub const INTERFACES: usize = 256;
+pub(super) const ITEMS: usize = 20_000;
+pub(super) const INTERFACES: usize = 256;
 /// Bytes of a name, a vendor, a version, an identifier.
-pub const TEXT: usize = 512;
+pub(super) const TEXT: usize = 512;
 /// Bytes of a DNS name (RFC 1035).
-pub const DNS_NAME: usize = 255;
+pub(super) const DNS_NAME: usize = 255;
 
 /// Why a report is refused; nothing of it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -3,7 +3,7 @@
 use parapet_api::overview::{Coverage, ExposureDistribution, Overview};
 use parapet_api::score::Score;
 use parapet_engine::posture;
-use parapet_model::ExposureLevel;
+use parapet_model::{ExposureLevel, ExposureScore};
 use parapet_odata::{Schema, Type};
 
 use super::machine::level;
@@ -23,7 +23,7 @@ pub(crate) fn schema() -> Schema<Score> {
 /// `generation` is the sum over the feeds: it rises with every change of intelligence.
 pub(crate) fn overview(overview: &posture::Overview, generation: i64, demo: bool) -> Overview {
     Overview {
-        exposure_score: overview.score.map(|score| score.value()),
+        exposure_score: overview.score.map(ExposureScore::value),
         exposure_level: (overview.level != ExposureLevel::NoData)
             .then(|| level(overview.level).to_owned()),
         time: time(overview.as_of),

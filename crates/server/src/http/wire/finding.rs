@@ -61,13 +61,7 @@ pub(crate) fn schema<'a>() -> Schema<Row<'a>> {
         .property("installedVersion", Type::Text, |r| {
             r.software.item.version.as_str().into()
         })
-        .property("fixedIn", Type::Text, |r| {
-            r.hit
-                .fixed_in
-                .as_ref()
-                .map(|version| version.as_str())
-                .into()
-        })
+        .property("fixedIn", Type::Text, |r| r.hit.fixed_in.as_deref().into())
 }
 
 pub(crate) fn wire(row: &Row<'_>, evidence: &model::Evidence) -> Finding {

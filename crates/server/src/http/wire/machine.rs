@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use jiff::Timestamp;
 use parapet_api::machine::{Machine, MachineIpAddress};
 use parapet_engine::posture::DeviceSummary;
-use parapet_model::{DeviceValue, ExposureLevel, HealthStatus};
+use parapet_model::{DeviceValue, ExposureLevel, ExposureScore, HealthStatus};
 use parapet_odata::{Schema, Type, Value};
 
 use super::{LEVELS, time};
@@ -84,7 +84,7 @@ pub(crate) fn schema() -> Schema<Row> {
             level(r.device.level).into()
         })
         .property("exposureScore", Type::Double, |r| {
-            r.device.score.map(|score| score.value()).into()
+            r.device.score.map(ExposureScore::value).into()
         })
         .property("isAadJoined", Type::Bool, |_| Value::Null)
         .property("aadDeviceId", Type::Text, |_| Value::Null)
@@ -153,7 +153,7 @@ pub(crate) fn wire(row: Row) -> Machine {
         rbac_group_name: machine.group.as_ref().map(|group| group.name.clone()),
         risk_score: None,
         exposure_level: level(device.level).to_owned(),
-        exposure_score: device.score.map(|score| score.value()),
+        exposure_score: device.score.map(ExposureScore::value),
         is_aad_joined: None,
         aad_device_id: None,
         machine_tags: machine.tags.clone(),
