@@ -49,7 +49,7 @@ impl FetchConfig {
             directory,
             urls: BTreeMap::new(),
             connect_timeout: Duration::from_secs(20),
-            read_timeout: Duration::from_secs(60),
+            read_timeout: Duration::from_mins(1),
             backoff: Backoff::default(),
             max_bytes: 4 << 30,
         }

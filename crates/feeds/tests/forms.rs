@@ -1,5 +1,7 @@
 //! One document in every form that files come in.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod common;
 
 use std::io::{Cursor, Write};

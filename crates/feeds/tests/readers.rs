@@ -1,5 +1,7 @@
 //! What each reader makes of a real excerpt.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod common;
 
 use common::{EXCERPTS, excerpt, read};

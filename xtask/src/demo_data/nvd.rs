@@ -206,10 +206,10 @@ fn metrics(metrics: &Value) -> Value {
                 (&rating["baseSeverity"], "/baseSeverity"),
                 (&data["baseSeverity"], "/cvssData/baseSeverity"),
             ] {
-                if let (false, Some((parent, field))) = (from.is_null(), to.rsplit_once('/')) {
-                    if let Some(Value::Object(parent)) = slim.pointer_mut(parent) {
-                        parent.insert(field.to_owned(), from.clone());
-                    }
+                if let (false, Some((parent, field))) = (from.is_null(), to.rsplit_once('/'))
+                    && let Some(Value::Object(parent)) = slim.pointer_mut(parent)
+                {
+                    parent.insert(field.to_owned(), from.clone());
                 }
             }
             slim

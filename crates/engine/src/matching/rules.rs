@@ -156,10 +156,7 @@ impl RuleSet {
                 name_rules.push(at);
             }
             for bundle in &raw.bundles {
-                if bundles
-                    .insert(CompactString::from(bundle.to_lowercase()), at)
-                    .is_some()
-                {
+                if bundles.insert(bundle.to_lowercase(), at).is_some() {
                     return Err(RuleError::Rule {
                         rule: raw.id.to_string(),
                         reason: format!("bundle identifier '{bundle}' stands in another rule, too"),

@@ -22,8 +22,8 @@ impl Default for Backoff {
         Self {
             attempts: 6,
             first: Duration::from_secs(2),
-            longest: Duration::from_secs(60),
-            longest_asked: Duration::from_secs(300),
+            longest: Duration::from_mins(1),
+            longest_asked: Duration::from_mins(5),
         }
     }
 }
@@ -77,7 +77,7 @@ mod tests {
             attempts: 6,
             first: Duration::from_secs(2),
             longest: Duration::from_secs(10),
-            longest_asked: Duration::from_secs(300),
+            longest_asked: Duration::from_mins(5),
         };
         let waits: Vec<Option<u64>> = (1..=6)
             .map(|n| backoff.wait(n, None, 1.0).map(|w| w.as_secs()))

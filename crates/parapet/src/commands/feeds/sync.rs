@@ -59,12 +59,13 @@ fn live(place: &Place) -> anyhow::Result<Source> {
 
 pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
     let named = !args.feeds.is_empty();
-    let feeds = match named {
-        true => FeedId::ALL
+    let feeds = if named {
+        FeedId::ALL
             .into_iter()
             .filter(|feed| args.feeds.iter().any(|name| name == feed.as_str()))
-            .collect(),
-        false => FeedId::ALL.to_vec(),
+            .collect()
+    } else {
+        FeedId::ALL.to_vec()
     };
     let source = match args.from {
         Some(directory) if !directory.is_dir() => {
@@ -79,9 +80,10 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
         named,
         limits: Limits::default(),
     };
-    let progress: Box<dyn SyncProgress> = match std::io::stderr().is_terminal() {
-        true => Box::new(Bars::new()),
-        false => Box::new(Lines),
+    let progress: Box<dyn SyncProgress> = if std::io::stderr().is_terminal() {
+        Box::new(Bars::new())
+    } else {
+        Box::new(Lines)
     };
     let outcomes = sync_feeds(&store, &SystemClock, &request, &source, &*progress).await;
     drop(progress);
@@ -97,8 +99,9 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
     let failed = outcomes
         .iter()
         .any(|outcome| matches!(outcome.result, FeedResult::Failed(_)));
-    Ok(match failed || all_skipped {
-        true => ExitCode::FAILURE,
-        false => ExitCode::SUCCESS,
+    Ok(if failed || all_skipped {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
     })
 }

@@ -18,9 +18,12 @@ pub(super) fn render(columns: &[Column], rows: &[Vec<String>]) -> String {
     for row in std::iter::once(&header).chain(rows) {
         let cells = row.iter().zip(columns).zip(&widths);
         let cells: Vec<String> = cells
-            .map(|((cell, column), &width)| match column.1 {
-                true => format!("{cell:>width$}"),
-                false => format!("{cell:<width$}"),
+            .map(|((cell, column), &width)| {
+                if column.1 {
+                    format!("{cell:>width$}")
+                } else {
+                    format!("{cell:<width$}")
+                }
             })
             .collect();
         text.push_str(cells.join("  ").trim_end());

@@ -50,7 +50,9 @@ impl Prepared {
 fn revision(record: &FeedRecord, facts: &[u8], text: Option<&[u8]>) -> u64 {
     let mut hasher = Sha256::new();
     hasher.update([FORM, u8::from(record.withdrawn), u8::from(text.is_some())]);
-    let modified = record.modified.map_or(i64::MIN, |m| m.as_microsecond());
+    let modified = record
+        .modified
+        .map_or(i64::MIN, jiff::Timestamp::as_microsecond);
     hasher.update(modified.to_le_bytes());
     hasher.update((facts.len() as u64).to_le_bytes());
     hasher.update(facts);
