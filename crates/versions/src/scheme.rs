@@ -2,6 +2,7 @@
 
 pub mod deb;
 pub mod generic;
+pub mod jvm;
 
 use std::cmp::Ordering;
 
@@ -18,16 +19,19 @@ pub enum Scheme {
     Deb,
     /// Dotted and alphanumeric versions, as ranges of NVD need.
     Generic,
+    /// Java, in its old and its present form.
+    Jvm,
 }
 
 impl Scheme {
-    pub const ALL: [Self; 2] = [Self::Deb, Self::Generic];
+    pub const ALL: [Self; 3] = [Self::Deb, Self::Generic, Self::Jvm];
 
-    /// Name of the scheme in VERS; `generic` is ours.
+    /// Name of the scheme in VERS; `generic` and `jvm` are ours.
     pub fn name(self) -> &'static str {
         match self {
             Self::Deb => "deb",
             Self::Generic => "generic",
+            Self::Jvm => "jvm",
         }
     }
 
@@ -39,6 +43,7 @@ impl Scheme {
         match self {
             Self::Deb => deb::parse(text),
             Self::Generic => generic::parse(text),
+            Self::Jvm => jvm::parse(text),
         }
     }
 

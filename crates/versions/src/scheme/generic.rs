@@ -70,6 +70,27 @@ pub fn parse(text: &str) -> Result<Version, VersionError> {
     Ok(Version::from_key(key))
 }
 
+/// Whether the version is one before a release: `3.15.0a6`, `2.0-rc1`. Build metadata does not count.
+pub fn is_pre_release(text: &str) -> bool {
+    let visible = text.split_once('+').map_or(text, |(release, _)| release);
+    let bytes = visible.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !is_letter(bytes[at]) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        at = run_end(bytes, at, is_letter);
+        let before_digit = bytes.get(at).is_some_and(u8::is_ascii_digit);
+        let word = visible[start..at].to_lowercase();
+        if matches!(kind(&word, before_digit), WordKind::PreRelease(_)) {
+            return true;
+        }
+    }
+    false
+}
+
 fn run_end(bytes: &[u8], from: usize, belongs: impl Fn(u8) -> bool) -> usize {
     bytes[from..]
         .iter()
@@ -170,6 +191,31 @@ mod tests {
     fn an_unknown_version_is_not_comparable() {
         for unknown in ["", " ", "-", "*", "unknown", "n/a", "latest", "+1"] {
             assert!(parse(unknown).is_err(), "{unknown}");
+        }
+    }
+
+    #[test]
+    fn knows_versions_before_a_release() {
+        for version in [
+            "3.15.0a6",
+            "3.14.0b1",
+            "2.0-rc.1",
+            "1.0 beta",
+            "7.0-dev",
+            "4.1.0.Alpha2",
+        ] {
+            assert!(is_pre_release(version), "{version}");
+        }
+        for version in [
+            "3.14.7",
+            "1.0.2a",
+            "8.0p1",
+            "1.2.3.Final",
+            "1.0+rc1",
+            "2.0 update 3",
+            "",
+        ] {
+            assert!(!is_pre_release(version), "{version}");
         }
     }
 
