@@ -7,11 +7,13 @@ mod application;
 mod candidate;
 mod debian;
 mod distribution;
+mod fixes;
 mod naming;
 mod operating_system;
 mod platform;
 mod recorder;
 pub mod rules;
+mod third_party;
 
 use std::sync::Arc;
 
@@ -21,8 +23,10 @@ use parapet_model::{Finding, ProductIdentity, Rejection, SoftwareItem, SoftwareS
 use crate::facts::{Hit, Lifecycle, Product, VersionMatch};
 use crate::knowledge::Knowledge;
 use candidate::Candidate;
+use fixes::Fixes;
 use recorder::{Keep, Recorder, Silent};
 use rules::{RuleError, RuleSet};
+use third_party::ThirdParties;
 
 /// Why one item is the product it is, has the CVEs it has and does not have others.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,6 +46,7 @@ pub struct MatchExplanation {
 pub struct Matcher {
     knowledge: Arc<Knowledge>,
     rules: &'static RuleSet,
+    third_parties: &'static ThirdParties,
     /// By rule: the products of the knowledge that it stands for.
     targets: Vec<Vec<application::Target>>,
 }
@@ -53,6 +58,8 @@ struct Outcome {
     /// The version that was compared; as reported when it is not known what the item is.
     version: CompactString,
     identity: Option<ProductIdentity>,
+    /// Place of the rule that knew the item.
+    rule: Option<usize>,
     lifecycle: Lifecycle,
     /// Ordered by vulnerability, one each.
     candidates: Vec<Candidate>,
@@ -70,6 +77,7 @@ impl Matcher {
         Ok(Self {
             knowledge,
             rules,
+            third_parties: ThirdParties::embedded()?,
             targets,
         })
     }
@@ -81,12 +89,15 @@ impl Matcher {
     /// The answer for one item: a pure function of the item and the knowledge.
     pub fn match_item(&self, item: &SoftwareItem) -> VersionMatch {
         let outcome = self.walk(item, &mut Silent);
+        let fixes = self.fixes(&outcome);
         let hits = outcome
             .candidates
             .iter()
             .map(|candidate| Hit {
                 vuln: candidate.vuln,
-                fixed_in: candidate.fixed_in(&self.knowledge).map(CompactString::from),
+                fixed_in: candidate
+                    .fixed_in(&self.knowledge, &fixes)
+                    .map(CompactString::from),
             })
             .collect();
         VersionMatch {
@@ -101,11 +112,12 @@ impl Matcher {
     pub fn explain(&self, item: &SoftwareItem) -> MatchExplanation {
         let mut recorder = Keep::default();
         let outcome = self.walk(item, &mut recorder);
+        let fixes = self.fixes(&outcome);
         let findings: Vec<Finding> = match &outcome.identity {
             Some(identity) => outcome
                 .candidates
                 .iter()
-                .filter_map(|candidate| candidate.finding(&self.knowledge, identity, item))
+                .filter_map(|candidate| candidate.finding(&self.knowledge, &fixes, identity, item))
                 .collect(),
             None => Vec::new(),
         };
@@ -119,10 +131,23 @@ impl Matcher {
         }
     }
 
+    fn fixes(&self, outcome: &Outcome) -> Fixes<'_> {
+        outcome
+            .rule
+            .and_then(|at| self.rules.rules().get(at))
+            .map(|rule| Fixes::of(&self.knowledge, rule, &outcome.version))
+            .unwrap_or_default()
+    }
+
     fn walk<R: Recorder>(&self, item: &SoftwareItem, recorder: &mut R) -> Outcome {
         let mut outcome = match item.source {
             SoftwareSource::DebPackages if item.platform.distro == "debian" => {
-                debian::walk(&self.knowledge, item, recorder)
+                match self.third_parties.builder_of(item) {
+                    None => debian::walk(&self.knowledge, item, recorder),
+                    Some(builder) => {
+                        debian::walk_third_party(&self.knowledge, item, builder, recorder)
+                    }
+                }
             }
             SoftwareSource::OsVersion => operating_system::walk(self, item, recorder),
             _ => match self.rules.identify(item) {

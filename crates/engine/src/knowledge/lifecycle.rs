@@ -3,6 +3,7 @@
 use compact_str::CompactString;
 use jiff::civil::Date;
 use parapet_model::record::{EolCycle, EolProduct};
+use parapet_versions::scheme::generic;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -52,15 +53,20 @@ impl LifecycleTable {
 
     /// The life cycle of a version of the product: that of the release cycle whose name is the longest prefix of
     /// the version. Nothing is said of a version that fits no cycle, except when the product ends.
-    pub fn of_version(&self, product: &str, version: &str) -> Lifecycle {
+    ///
+    /// `line` names the release line that the version is of (`ESR`): its update is of the same line. A long-term
+    /// version moves to the next long-term release, a release never to one that is not released yet.
+    pub fn of_version(&self, product: &str, version: &str, line: Option<&str>) -> Lifecycle {
         self.product(product)
             .map(|product| {
-                let cycle = product
-                    .cycles
-                    .iter()
-                    .filter(|cycle| is_prefix(&cycle.name, version))
-                    .max_by_key(|cycle| cycle.name.len());
-                lifecycle(product, cycle)
+                let cycle = cycle_of(product, version);
+                let line = line.or_else(|| {
+                    cycle
+                        .filter(|cycle| is_of_line(cycle, LONG_TERM))
+                        .map(|_| LONG_TERM)
+                });
+                let allowed = generic::is_pre_release(version);
+                lifecycle(product, cycle, line, allowed)
             })
             .unwrap_or_default()
     }
@@ -68,9 +74,21 @@ impl LifecycleTable {
     /// The life cycle of the first release cycle that is picked, for products whose cycles are not named by version.
     pub fn of_cycle(&self, product: &str, pick: impl Fn(&EolCycle) -> bool) -> Lifecycle {
         self.product(product)
-            .map(|product| lifecycle(product, product.cycles.iter().find(|cycle| pick(cycle))))
+            .map(|product| {
+                let cycle = product.cycles.iter().find(|cycle| pick(cycle));
+                lifecycle(product, cycle, None, false)
+            })
             .unwrap_or_default()
     }
+}
+
+/// The release cycle that the version is of: that with the longest name that begins the version.
+pub(crate) fn cycle_of<'a>(product: &'a EolProduct, version: &str) -> Option<&'a EolCycle> {
+    product
+        .cycles
+        .iter()
+        .filter(|cycle| is_prefix(&cycle.name, version))
+        .max_by_key(|cycle| cycle.name.len())
 }
 
 /// Whether the cycle's name begins the version and ends at a border between its parts: `3.1` is no prefix of `3.11.2`.
@@ -80,7 +98,45 @@ fn is_prefix(cycle: &str, version: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.starts_with(|c: char| !c.is_ascii_digit()))
 }
 
-fn lifecycle(product: &EolProduct, cycle: Option<&EolCycle>) -> Lifecycle {
+/// Label of cycles that are supported for longer.
+const LONG_TERM: &str = "LTS";
+
+/// Whether the cycle is labelled as one of the line: `140 (ESR)`; `26 (Upcoming LTS)` is not yet one.
+pub(crate) fn is_of_line(cycle: &EolCycle, line: &str) -> bool {
+    let label = cycle.label.strip_suffix(')');
+    label
+        .and_then(|label| label.strip_suffix(line))
+        .is_some_and(|label| label.ends_with('('))
+}
+
+/// The newest release that is supported: of the line, where one of it is.
+fn latest_supported(
+    product: &EolProduct,
+    line: Option<&str>,
+    pre_releases: bool,
+) -> Option<CompactString> {
+    let newest = |wanted: &dyn Fn(&EolCycle) -> bool| {
+        let supported = product.cycles.iter().filter(|cycle| !cycle.ended);
+        supported
+            .map(|cycle| (cycle, cycle.latest_version.as_ref().unwrap_or(&cycle.name)))
+            .filter(|(cycle, latest)| {
+                wanted(cycle) && (pre_releases || !generic::is_pre_release(latest))
+            })
+            .max_by_key(|(cycle, _)| cycle.released)
+            .map(|(_, latest)| latest.clone())
+    };
+    match line {
+        Some(line) => newest(&|cycle| is_of_line(cycle, line)),
+        None => newest(&|_| true),
+    }
+}
+
+fn lifecycle(
+    product: &EolProduct,
+    cycle: Option<&EolCycle>,
+    line: Option<&str>,
+    pre_releases: bool,
+) -> Lifecycle {
     let ended: Option<Vec<Option<Date>>> = product
         .cycles
         .iter()
@@ -90,22 +146,11 @@ fn lifecycle(product: &EolProduct, cycle: Option<&EolCycle>) -> Lifecycle {
     let product_ends = ended
         .filter(|ends| !ends.is_empty())
         .and_then(|ends| ends.into_iter().max().flatten());
-    let latest_supported = product
-        .cycles
-        .iter()
-        .filter(|cycle| !cycle.ended)
-        .max_by_key(|cycle| cycle.released)
-        .map(|cycle| {
-            cycle
-                .latest_version
-                .clone()
-                .unwrap_or_else(|| cycle.name.clone())
-        });
     Lifecycle {
         version_ends: cycle.and_then(|cycle| cycle.end_of_life),
         version_ended: cycle.is_some_and(|cycle| cycle.ended && cycle.end_of_life.is_none()),
         product_ends,
-        latest_supported,
+        latest_supported: latest_supported(product, line, pre_releases),
     }
 }
 
@@ -146,14 +191,14 @@ mod tests {
             cycle("3.1", date(2009, 6, 26), Some(date(2012, 4, 9)), true),
             cycle("3", date(2008, 12, 3), None, true),
         ]);
-        let of = |version| table.of_version("python", version);
+        let of = |version| table.of_version("python", version, None);
         assert_eq!(of("3.11.4").version_ends, Some(date(2027, 10, 31)));
         assert_eq!(of("3.1.4").version_ends, Some(date(2012, 4, 9)));
         assert!(of("3.2.4").version_ended);
         assert_eq!(of("4.0").version_ends, None);
         assert_eq!(of("3.1.4").latest_supported.as_deref(), Some("3.11.9"));
         assert_eq!(of("3.1.4").product_ends, None);
-        assert_eq!(table.of_version("ruby", "1.0"), Lifecycle::default());
+        assert_eq!(table.of_version("ruby", "1.0", None), Lifecycle::default());
     }
 
     #[test]
@@ -162,8 +207,44 @@ mod tests {
             cycle("2", date(2020, 1, 1), Some(date(2022, 1, 1)), true),
             cycle("1", date(2019, 1, 1), Some(date(2021, 1, 1)), true),
         ]);
-        let lifecycle = table.of_version("python", "1.5");
+        let lifecycle = table.of_version("python", "1.5", None);
         assert_eq!(lifecycle.product_ends, Some(date(2022, 1, 1)));
         assert_eq!(lifecycle.latest_supported, None);
+    }
+
+    #[test]
+    fn an_update_stays_in_its_line() {
+        let labelled = |name: &str, label: &str, released: Date, ended: bool| EolCycle {
+            label: label.to_owned(),
+            ..cycle(name, released, None, ended)
+        };
+        let table = table(vec![
+            labelled("154", "154", date(2026, 8, 18), false),
+            labelled("153", "153 (ESR)", date(2026, 7, 21), false),
+            labelled("26", "26 (Upcoming LTS)", date(2026, 7, 1), false),
+            labelled("24", "24 (LTS)", date(2025, 5, 6), false),
+            labelled("20", "20 (LTS)", date(2023, 4, 18), true),
+        ]);
+        let latest = |version, line| {
+            table
+                .of_version("python", version, line)
+                .latest_supported
+                .unwrap_or_default()
+        };
+        assert_eq!(latest("115.9", Some("ESR")), "153.9");
+        assert_eq!(latest("115.9", None), "154.9");
+        assert_eq!(latest("20.1", None), "24.9");
+        assert_eq!(latest("26.1", None), "154.9");
+        assert_eq!(latest("1.0", Some("none")), "");
+    }
+
+    #[test]
+    fn a_release_is_never_updated_to_a_version_before_a_release() {
+        let mut next = cycle("3.15", date(2026, 6, 1), None, false);
+        next.latest_version = Some("3.15.0a6".into());
+        let table = table(vec![cycle("3.14", date(2025, 10, 7), None, false), next]);
+        let latest = |version| table.of_version("python", version, None).latest_supported;
+        assert_eq!(latest("3.9.1").as_deref(), Some("3.14.9"));
+        assert_eq!(latest("3.15.0a2").as_deref(), Some("3.15.0a6"));
     }
 }

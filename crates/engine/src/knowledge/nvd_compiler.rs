@@ -1,6 +1,7 @@
 //! Turns configurations of NVD into columns.
 
 use parapet_model::record::{Configuration, Operator};
+use parapet_versions::scheme::jvm;
 use parapet_versions::{Cpe, Scheme};
 use rustc_hash::FxHashMap;
 
@@ -79,11 +80,24 @@ impl RawConfiguration {
     }
 }
 
+/// Products whose versions NVD writes in both forms of Java, `1.8.0_141` and `8.0.141`.
+const JAVA: [(&str, &str); 7] = [
+    ("oracle", "jre"),
+    ("oracle", "jdk"),
+    ("oracle", "java_se"),
+    ("oracle", "openjdk"),
+    ("sun", "jre"),
+    ("sun", "jdk"),
+    ("eclipse", "temurin"),
+];
+
 /// Builds the columns; give it the configurations in the order of their vulnerabilities.
 #[derive(Debug, Default)]
 pub(super) struct NvdCompiler {
     products: Vec<ProductKey>,
     product_ids: FxHashMap<ProductKey, u32>,
+    /// By product: whether its versions are those of Java.
+    is_java: Vec<bool>,
     criteria: Vec<Criterion>,
     /// By raw text of the criterion; `None` for names that cannot be read.
     criterion_ids: FxHashMap<TextId, Option<u32>>,
@@ -140,11 +154,16 @@ impl NvdCompiler {
                 made
             }
         }?;
+        let is_java = self.is_java[self.criteria[criterion as usize].product as usize];
         let mut version = |id: TextId| -> VersionId {
             if id == NONE {
-                NONE
+                return NONE;
+            }
+            let text = from.get(id);
+            if is_java {
+                self.versions.add(to.intern(&jvm::present_form(text)))
             } else {
-                self.versions.add(to.intern(from.get(id)))
+                self.versions.add(to.intern(text))
             }
         };
         let statement = CpeStatement {
@@ -169,20 +188,27 @@ impl NvdCompiler {
             vendor: to.intern(cpe.vendor.as_str()),
             product: to.intern(cpe.product.as_str()),
         };
-        let products = &mut self.products;
+        let (products, is_java) = (&mut self.products, &mut self.is_java);
         let product = *self.product_ids.entry(key).or_insert_with(|| {
             products.push(key);
+            is_java.push(JAVA.contains(&(cpe.vendor.as_str(), cpe.product.as_str())));
             (products.len() - 1) as u32
         });
+        let is_java = is_java[product as usize];
+        let mut add = |version: &str| {
+            let text = if is_java {
+                jvm::present_form(version)
+            } else {
+                version.into()
+            };
+            CriterionVersion::Exact(self.versions.add(to.intern(&text)))
+        };
         let version = match (&cpe.version, cpe.update.value()) {
             (parapet_versions::Attribute::Any, _) => CriterionVersion::Any,
             (parapet_versions::Attribute::NotApplicable, _) => CriterionVersion::NotApplicable,
-            (parapet_versions::Attribute::Value(version), None) => {
-                CriterionVersion::Exact(self.versions.add(to.intern(version)))
-            }
+            (parapet_versions::Attribute::Value(version), None) => add(version),
             (parapet_versions::Attribute::Value(version), Some(update)) => {
-                let text = format!("{version} {update}");
-                CriterionVersion::Exact(self.versions.add(to.intern(&text)))
+                add(&format!("{version} {update}"))
             }
         };
         self.criteria.push(Criterion {

@@ -59,6 +59,7 @@ pub(super) fn walk<R: Recorder>(
         platform: Platform::of(item),
         position,
         is_os: false,
+        no_wildcard: rule.no_wildcard,
     };
     let assessed = rule.assess && !targets.is_empty() && position != INCOMPARABLE;
     let mut candidates = Vec::new();
@@ -91,11 +92,16 @@ pub(super) fn walk<R: Recorder>(
             identified_by: format!("rule {}", rule.id),
             confidence: 1.0,
         }),
+        rule: Some(identified.at),
         lifecycle: rule
             .eol
             .as_deref()
             .filter(|_| position != INCOMPARABLE)
-            .map(|eol| knowledge.lifecycle().of_version(eol, version))
+            .map(|eol| {
+                knowledge
+                    .lifecycle()
+                    .of_version(eol, version, rule.line.as_deref())
+            })
             .unwrap_or_default(),
         candidates,
     }
@@ -113,6 +119,8 @@ pub(super) struct Subject<'a> {
     pub position: Position,
     /// Operating systems match by build ranges only, never by "all versions".
     pub is_os: bool,
+    /// The product had a predecessor of the same name, of which "all versions" may speak.
+    pub no_wildcard: bool,
 }
 
 /// Why a criterion does not make a finding.
@@ -121,6 +129,7 @@ enum Refusal {
     Outside,
     Shadowed,
     NoRange,
+    Wildcard,
     Edition,
     Target,
     Configuration,
@@ -164,6 +173,9 @@ impl Subject<'_> {
         let all = !statement.has_range() && criterion.version == CriterionVersion::Any;
         if self.is_os && (all || entry.span.high == LAST) {
             return Err(Refusal::NoRange);
+        }
+        if self.no_wildcard && all {
+            return Err(Refusal::Wildcard);
         }
         self.fits(criterion, target)?;
         let (node, configuration) = configurations.holder_of(entry.row);
@@ -291,6 +303,9 @@ impl Subject<'_> {
                 }
                 Refusal::NoRange => {
                     format!("{name} names no build, and an operating system is matched by build only")
+                }
+                Refusal::Wildcard => {
+                    format!("{name} says all versions, which may be those of an older product of the same name")
                 }
                 Refusal::Edition => format!("another edition: {name}"),
                 Refusal::Target => format!("for another system: {name}"),

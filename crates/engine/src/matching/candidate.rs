@@ -7,6 +7,7 @@ use parapet_model::evidence::Authority;
 use parapet_model::record::FeedId;
 use parapet_model::{Evidence, Finding, ProductIdentity, SoftwareItem};
 
+use super::fixes::Fixes;
 use crate::facts::VulnIndex;
 use crate::knowledge::Knowledge;
 use crate::knowledge::configurations::{CpeStatement, CriterionVersion};
@@ -39,7 +40,11 @@ pub(super) fn keep_strongest(candidates: &mut Vec<Candidate>) {
 }
 
 impl Candidate {
-    pub(super) fn fixed_in<'a>(&self, knowledge: &'a Knowledge) -> Option<&'a str> {
+    pub(super) fn fixed_in<'a>(
+        &self,
+        knowledge: &'a Knowledge,
+        fixes: &Fixes<'a>,
+    ) -> Option<&'a str> {
         match self.origin {
             Origin::Debian { range, .. } => {
                 let debian = &knowledge.debian;
@@ -51,19 +56,21 @@ impl Candidate {
                 if statement.end == NONE || !statement.end_excluded {
                     return None;
                 }
-                version_text(knowledge, &knowledge.configurations.versions, statement.end)
+                let versions = &knowledge.configurations.versions;
+                fixes.first(version_text(knowledge, versions, statement.end)?)
             }
         }
     }
 
-    pub(super) fn finding(
+    pub(super) fn finding<'a>(
         &self,
-        knowledge: &Knowledge,
+        knowledge: &'a Knowledge,
+        fixes: &Fixes<'a>,
         identity: &ProductIdentity,
         item: &SoftwareItem,
     ) -> Option<Finding> {
         let facts = knowledge.vuln(self.vuln)?;
-        let fixed_in = self.fixed_in(knowledge).map(str::to_owned);
+        let fixed_in = self.fixed_in(knowledge, fixes).map(str::to_owned);
         let evidence = match self.origin {
             Origin::Debian { statement, range } => {
                 let statement = knowledge.debian.statements.get(statement as usize)?;

@@ -131,8 +131,54 @@ pub(super) fn walk<R: Recorder>(
             identified_by: "debian source package".to_owned(),
             confidence: 1.0,
         }),
+        rule: None,
         lifecycle: Lifecycle::default(),
         candidates,
+    }
+}
+
+/// A package that somebody else built: listed under the builder's name, not assessed, since no records speak about it.
+/// The findings that Debian's package of that name would have are rejected one by one.
+pub(super) fn walk_third_party<R: Recorder>(
+    knowledge: &Knowledge,
+    item: &SoftwareItem,
+    builder: &str,
+    recorder: &mut R,
+) -> Outcome {
+    let (source, version) = source_of(item);
+    if R::WANTS_ALL {
+        let debian = &knowledge.debian;
+        for statement in debian.statements_of(&item.platform.release, source) {
+            let Ok(vuln) = knowledge.subject(statement.subject) else {
+                continue;
+            };
+            recorder.reject(
+                &knowledge.vulns()[vuln.0 as usize].id,
+                || record(knowledge, statement),
+                || format!("a package of {builder}, of which the records of Debian say nothing"),
+            );
+        }
+    }
+    let id = SoftwareId::new(builder, source);
+    Outcome {
+        product: Product {
+            id: id.clone(),
+            display_name: source.into(),
+            is_os: false,
+            assessed: false,
+        },
+        version: version.into(),
+        identity: Some(ProductIdentity {
+            id,
+            display_name: source.to_owned(),
+            version: version.to_owned(),
+            cpe: None,
+            identified_by: format!("package of {builder}, not of Debian"),
+            confidence: 1.0,
+        }),
+        rule: None,
+        lifecycle: Lifecycle::default(),
+        candidates: Vec::new(),
     }
 }
 

@@ -18,6 +18,7 @@ pub(super) fn unidentified(item: &SoftwareItem) -> Outcome {
         },
         version: item.version.clone(),
         identity: None,
+        rule: None,
         lifecycle: Lifecycle::default(),
         candidates: Vec::new(),
     }

@@ -68,6 +68,7 @@ pub(super) fn walk<R: Recorder>(
             platform,
             position,
             is_os: true,
+            no_wildcard: false,
         }
         .walk(&item.version, &mut candidates, recorder);
     }
@@ -96,6 +97,7 @@ pub(super) fn walk<R: Recorder>(
             identified_by: named.identified_by.to_owned(),
             confidence: 1.0,
         }),
+        rule: None,
         lifecycle: named.lifecycle,
         candidates,
     }
@@ -155,7 +157,7 @@ fn macos(matcher: &Matcher, item: &SoftwareItem) -> Option<Named> {
         lifecycle: matcher
             .knowledge
             .lifecycle()
-            .of_version("macos", &item.version),
+            .of_version("macos", &item.version, None),
         assessed: true,
     })
 }
@@ -168,7 +170,7 @@ fn linux(matcher: &Matcher, item: &SoftwareItem) -> Option<Named> {
             matcher
                 .knowledge
                 .lifecycle()
-                .of_version(name, &item.version)
+                .of_version(name, &item.version, None)
         })
         .unwrap_or_default();
     Some(Named {

@@ -73,8 +73,12 @@ pub struct Rule {
     pub editions: Vec<CompactString>,
     /// False where NVD's ranges do not fit the reported versions: identified, but no findings.
     pub assess: bool,
+    /// A criterion of "all versions" may speak of a predecessor of the same name: it never counts.
+    pub no_wildcard: bool,
     /// Name of the product at endoflife.date.
     pub eol: Option<CompactString>,
+    /// Its updates come from this release line there (`ESR`) and no other.
+    pub line: Option<CompactString>,
     version: Option<(VersionFrom, Regex, String)>,
 }
 
@@ -276,7 +280,9 @@ fn rule(raw: RawRule) -> Result<Rule, RuleError> {
         display: raw.display,
         editions: raw.editions,
         assess: raw.assess,
+        no_wildcard: raw.no_wildcard,
         eol: raw.eol,
+        line: raw.line,
     })
 }
 

@@ -35,7 +35,13 @@ pub struct RawRule {
     pub editions: Vec<CompactString>,
     #[serde(default = "yes")]
     pub assess: bool,
+    /// The product was renumbered or rewritten: a criterion of "all versions" may speak of its predecessor and never
+    /// counts.
+    #[serde(default)]
+    pub no_wildcard: bool,
     pub eol: Option<CompactString>,
+    /// The release line that the product is, as endoflife.date labels its cycles: `ESR` of `140 (ESR)`.
+    pub line: Option<CompactString>,
     pub version: Option<RawVersion>,
     /// Name, vendor, reported version, version that is compared.
     #[serde(default)]
