@@ -39,7 +39,7 @@ export const machineColumns = defineColumns<Machine>(
       label: "OS platform",
       value: (row) => (row.osPlatform ? platformLabel(row.osPlatform) : null),
     },
-    { id: "osVersion", label: "OS version", value: (row) => row.osVersion },
+    { id: "version", label: "OS version", value: (row) => row.version },
     {
       id: "vulnerabilityCount",
       label: "Vulnerabilities",

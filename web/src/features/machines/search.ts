@@ -12,7 +12,7 @@ export const machineSorts = [
   "computerDnsName",
   "exposureScore",
   "osPlatform",
-  "osVersion",
+  "version",
   "vulnerabilityCount",
   "installedSoftwareCount",
   "healthStatus",
