@@ -1,5 +1,6 @@
 //! Repository commands, so that nothing but cargo and npm is needed: `cargo xtask --help`.
 
+mod browser;
 mod demo;
 mod demo_data;
 mod process;

@@ -3,6 +3,7 @@
 use anyhow::{Result, bail};
 use clap::Args as ClapArgs;
 
+use crate::browser;
 use crate::demo::build_portal;
 use crate::process::{self, Count, cargo, npm, root, run_tests, say};
 use crate::tools;
@@ -53,9 +54,10 @@ fn run_all(args: &Args) -> Result<Count> {
     count += ran;
     green &= ok;
     if portal {
-        let (ran, ok) = run_tests(&mut npm(&["run", "e2e"]))?;
-        count += ran;
-        green &= ok;
+        for (ran, ok) in [run_tests(&mut npm(&["run", "e2e"]))?, browser::test()?] {
+            count += ran;
+            green &= ok;
+        }
     }
     if !green || count.failed > 0 {
         say(&line(count));
