@@ -19,7 +19,7 @@ use crate::facts::VulnFacts;
 
 const MAGIC: &[u8; 8] = b"PARAPETK";
 /// Raise it whenever the body's shape or the meaning of a column changes: older files are then compiled anew.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 const HEADER: usize = 20;
 
 /// The bytes are not a knowledge of this program; compile anew.
@@ -92,8 +92,8 @@ impl<'a> VulnRow<'a> {
             vector: &facts.vector,
             severity: facts.severity,
             network: facts.network,
-            published: facts.published.map(Timestamp::as_millisecond),
-            modified: facts.modified.map(Timestamp::as_millisecond),
+            published: facts.published.map(Timestamp::as_microsecond),
+            modified: facts.modified.map(Timestamp::as_microsecond),
             level: exploitation.level,
             kev_added: exploitation.kev_added.map(day),
             kev_due: exploitation.kev_due.map(day),
@@ -103,9 +103,9 @@ impl<'a> VulnRow<'a> {
     }
 
     fn into_facts(self) -> Result<VulnFacts, CacheError> {
-        let time = |millisecond: Option<i64>| {
-            millisecond
-                .map(Timestamp::from_millisecond)
+        let time = |microsecond: Option<i64>| {
+            microsecond
+                .map(Timestamp::from_microsecond)
                 .transpose()
                 .map_err(|error| CacheError::Body(error.to_string()))
         };
