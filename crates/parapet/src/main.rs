@@ -29,6 +29,7 @@ async fn main() -> ExitCode {
     if !matches!(cli.command, Command::Serve(_)) {
         tracing_subscriber::fmt()
             .with_writer(std::io::stderr)
+            .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
             // For people at a terminal and for journals, which have their own clock.
             .without_time()
             .with_target(false)

@@ -1,5 +1,7 @@
 //! What the process says about itself while it runs.
 
+use std::io::IsTerminal;
+
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::writer::BoxMakeWriter;
 
@@ -11,6 +13,8 @@ pub fn start(json: bool) {
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(BoxMakeWriter::new(std::io::stderr))
+        // Colours are for terminals, not for files and journals.
+        .with_ansi(std::io::stderr().is_terminal())
         .with_target(false);
     let started = if json {
         builder.json().flatten_event(true).try_init()
