@@ -14,6 +14,8 @@ use crate::knowledge::lifecycle::{cycle_of, is_of_line};
 pub(super) struct Fixes<'a> {
     /// A release is never updated to a version before a release.
     releases_only: bool,
+    /// Its release cycles, where they are known.
+    product: Option<&'a EolProduct>,
     /// The product and its line, when updates come from that line only.
     line: Option<(&'a EolProduct, &'a str)>,
 }
@@ -26,6 +28,7 @@ impl<'a> Fixes<'a> {
             .and_then(|eol| knowledge.lifecycle().product(eol));
         Self {
             releases_only: !generic::is_pre_release(version),
+            product,
             line: product.zip(rule.line.as_deref()),
         }
     }
@@ -33,7 +36,11 @@ impl<'a> Fixes<'a> {
     /// The first version to move to from which the vulnerability is gone; `None` when there is no such release yet.
     pub(super) fn first(&self, fixed: &'a str) -> Option<&'a str> {
         if self.releases_only && generic::is_pre_release(fixed) {
-            return None;
+            // The release that followed it has the fix, too.
+            return cycle_of(self.product?, fixed)?
+                .latest_version
+                .as_deref()
+                .filter(|latest| !generic::is_pre_release(latest));
         }
         let Some((product, line)) = self.line else {
             return Some(fixed);
@@ -89,6 +96,7 @@ mod tests {
         let product = product();
         let fixes = Fixes {
             releases_only: true,
+            product: Some(&product),
             line: Some((&product, "ESR")),
         };
         assert_eq!(fixes.first("128.3"), Some("128.3"));
@@ -99,10 +107,14 @@ mod tests {
 
     #[test]
     fn a_release_is_not_updated_to_a_version_before_a_release() {
+        let mut product = product();
+        product.cycles[3].latest_version = Some("126.7".into());
         let fixes = Fixes {
             releases_only: true,
+            product: Some(&product),
             line: None,
         };
+        assert_eq!(fixes.first("126.0b4"), Some("126.7"));
         assert_eq!(fixes.first("3.15.0a6"), None);
         assert_eq!(fixes.first("3.14.7"), Some("3.14.7"));
         assert_eq!(Fixes::default().first("3.15.0a6"), Some("3.15.0a6"));
