@@ -8,6 +8,7 @@ mod admin;
 mod agent;
 mod demo;
 mod feeds;
+mod place;
 mod scan;
 mod serve;
 

@@ -3,14 +3,13 @@
 use std::io::{BufRead, Write};
 use std::process::ExitCode;
 
-use anyhow::Context;
 use jiff::SignedDuration;
 use parapet_model::Clock;
 use parapet_server::app::clock::SystemClock;
 use parapet_server::app::{accounts, apps, enrolment};
 use parapet_store::Store;
 
-use super::serve::Place;
+use super::place::{self, Place};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -121,14 +120,7 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
 }
 
 async fn open(place: Place) -> anyhow::Result<Store> {
-    let config = place.config(None)?;
-    std::fs::create_dir_all(&config.directory).with_context(|| {
-        format!(
-            "cannot make the data directory {}",
-            config.directory.display()
-        )
-    })?;
-    Ok(Store::connect(&config.database).await?)
+    place::open(&place.config()?).await
 }
 
 /// One line of standard input: a password on the command line would stand in the list of processes.

@@ -1,7 +1,6 @@
 //! `parapet feeds`
 
 mod bars;
-pub(crate) mod place;
 mod status;
 mod summary;
 mod sync;

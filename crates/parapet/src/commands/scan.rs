@@ -19,12 +19,13 @@ use parapet_agent::collect::{Identity, collect};
 use parapet_agent::{Host, SystemClock};
 use parapet_model::{Clock, Severity};
 
-use super::feeds::place::Place;
+use super::place::Place;
 use assessment::Assessment;
 use explain::Subject;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
+    /// A table for people, a JSON document for programs, or SARIF for code scanning.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
     #[command(flatten)]
@@ -71,6 +72,7 @@ impl FailOn {
 }
 
 pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
+    let config = args.place.config()?;
     let now = SystemClock.now();
     let host = Host::at(&args.root);
     // Reading the host takes as long as reading the intelligence: both at once.
@@ -78,7 +80,7 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
         let identity = Identity::without_trace(&host);
         collect(&host, &identity, now)
     });
-    let intelligence = intelligence::load(&args.place).await?;
+    let intelligence = intelligence::load(&config).await?;
     let report = reading.await?.context("cannot read this host")?;
     let explain = args.explain.as_deref().map(Subject::of);
     let rejected = explain.is_some();

@@ -11,8 +11,8 @@ use parapet_model::Clock;
 use parapet_model::record::FeedId;
 use parapet_store::FeedState;
 
-use super::place::Place;
 use super::table::{Column, grouped, render};
+use crate::commands::place::{self, Place};
 
 /// Say what is known of each feed: records, generation, age, last error
 ///
@@ -34,7 +34,7 @@ enum Format {
 }
 
 pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
-    let store = args.place.open().await?;
+    let store = place::open(&args.place.config()?).await?;
     let states = store.feeds().status().await?;
     let feeds: Vec<FeedStatus> = FeedId::ALL
         .into_iter()

@@ -12,10 +12,11 @@ use parapet_feeds::Limits;
 use parapet_feeds::fetch::{FetchConfig, Fetcher, SystemWaiter};
 use parapet_model::record::FeedId;
 use parapet_server::app::sync::{FeedResult, Source, SyncProgress, SyncRequest, sync_feeds};
+use parapet_server::config::Config;
 
 use super::bars::{Bars, Lines};
-use super::place::Place;
 use super::summary;
+use crate::commands::place::{self, Place};
 
 /// Bring the intelligence feeds up to date
 ///
@@ -52,9 +53,10 @@ Examples:
 Exit status: 0 when every feed is up to date, 1 when one failed (the others are still synchronised).";
 
 /// Downloads are kept below the data directory, so that what did not change is not fetched again.
-fn live(place: &Place) -> anyhow::Result<Source> {
-    let config = FetchConfig::new(place.data.join("downloads"));
-    Ok(Source::Live(Fetcher::new(config, Arc::new(SystemWaiter))?))
+fn live(config: &Config) -> anyhow::Result<Source> {
+    let mut fetch = FetchConfig::new(config.directory.join("downloads"));
+    fetch.urls.clone_from(&config.feed_urls);
+    Ok(Source::Live(Fetcher::new(fetch, Arc::new(SystemWaiter))?))
 }
 
 pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
@@ -67,14 +69,15 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
     } else {
         FeedId::ALL.to_vec()
     };
+    let config = args.place.config()?;
     let source = match args.from {
         Some(directory) if !directory.is_dir() => {
             bail!("'{}' is not a directory", directory.display())
         }
         Some(directory) => Source::Mirror(directory),
-        None => live(&args.place)?,
+        None => live(&config)?,
     };
-    let store = args.place.open().await?;
+    let store = place::open(&config).await?;
     let request = SyncRequest {
         feeds,
         named,

@@ -3,9 +3,10 @@
 use anyhow::bail;
 use parapet_engine::knowledge::Knowledge;
 use parapet_server::app::knowledge;
+use parapet_server::config::Config;
 use parapet_store::FeedState;
 
-use crate::commands::feeds::place::Place;
+use crate::commands::place;
 
 pub(super) struct Intelligence {
     pub(super) knowledge: Knowledge,
@@ -13,12 +14,12 @@ pub(super) struct Intelligence {
     pub(super) feeds: Vec<FeedState>,
 }
 
-pub(super) async fn load(place: &Place) -> anyhow::Result<Intelligence> {
-    let directory = place.data.display();
-    if !place.exists() {
+pub(super) async fn load(config: &Config) -> anyhow::Result<Intelligence> {
+    let directory = config.directory.display();
+    if !place::exists(config) {
         bail!("there is no intelligence in {directory}: run `parapet feeds sync` first");
     }
-    let store = place.open().await?;
+    let store = place::open(config).await?;
     let feeds: Vec<FeedState> = store
         .feeds()
         .status()
@@ -29,7 +30,7 @@ pub(super) async fn load(place: &Place) -> anyhow::Result<Intelligence> {
     if feeds.is_empty() {
         bail!("no feed in {directory} was synchronised yet: run `parapet feeds sync` first");
     }
-    let knowledge = knowledge::load(&store, &place.data).await?;
+    let knowledge = knowledge::load(&store, &config.directory).await?;
     store.close().await;
     Ok(Intelligence { knowledge, feeds })
 }
