@@ -67,7 +67,8 @@ fn start() -> Result<Demo> {
         user: String::new(),
         password: String::new(),
     };
-    for line in BufReader::new(stdout).lines() {
+    let mut lines = BufReader::new(stdout).lines();
+    while let Some(line) = lines.next() {
         let line = line?;
         let mut words = line.split_whitespace();
         match (words.next(), words.next_back()) {
@@ -75,6 +76,8 @@ fn start() -> Result<Demo> {
             (Some("user"), Some(user)) => user.clone_into(&mut demo.user),
             (Some("password"), Some(password)) => {
                 password.clone_into(&mut demo.password);
+                // What follows is read and dropped, so that the program never writes to a closed pipe.
+                std::thread::spawn(move || lines.for_each(drop));
                 return Ok(demo);
             }
             _ => {}

@@ -1,5 +1,7 @@
 //! Every command finds data and configuration by the same flags, variables and file.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
