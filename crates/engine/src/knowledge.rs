@@ -6,7 +6,6 @@
 mod cache;
 pub mod compiler;
 pub(crate) mod configurations;
-pub mod cvss3;
 pub(crate) mod debian;
 mod debian_compiler;
 pub mod lifecycle;

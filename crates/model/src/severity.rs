@@ -56,7 +56,7 @@ pub enum CvssVersion {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Cvss {
     pub version: CvssVersion,
-    /// Base score, 0–10 in tenths.
+    /// Base score, 0–10 in tenths. Where a source gives only the vector, its reader computes the score.
     pub base: f32,
     /// The vector as the source wrote it.
     pub vector: String,

@@ -5,14 +5,14 @@ use parapet_model::record::{
     EolProduct, EpssFacts, ExploitFacts, FeedId, KnownExploitedFacts, RecordFacts,
     VulnerabilityFacts,
 };
-use parapet_model::{CveId, Cvss, CvssVersion, ExploitLevel, Exploitation, Severity};
+use parapet_model::{CveId, Cvss, ExploitLevel, Exploitation, Severity};
 use rustc_hash::FxHashMap;
 
 use super::debian_compiler::{self, RawAdvisory};
 use super::lifecycle::LifecycleTable;
 use super::nvd_compiler::{NvdCompiler, RawConfiguration};
 use super::texts::Interner;
-use super::{Knowledge, KnowledgeGeneration, cvss3};
+use super::{Knowledge, KnowledgeGeneration};
 use crate::facts::{VulnFacts, VulnIndex};
 
 /// What NVD says of one CVE.
@@ -256,26 +256,9 @@ fn earliest(a: Option<Timestamp>, b: Option<Timestamp>) -> Option<Timestamp> {
     }
 }
 
-/// The rating that counts. A source may give a v3 vector without its score, so that one is computed.
+/// The rating that counts.
 fn rating(cvss: &[Cvss]) -> Option<Rating> {
-    let scored: Vec<Cvss> = cvss
-        .iter()
-        .filter_map(|rating| {
-            let is_v3 = matches!(rating.version, CvssVersion::V30 | CvssVersion::V31);
-            let computed = is_v3.then(|| cvss3::base_score(&rating.vector)).flatten();
-            let base = if rating.base > 0.0 {
-                Some(rating.base)
-            } else {
-                computed
-            };
-            // A zero without a vector to prove it is "not scored", and so is a v4 vector without its score.
-            base.map(|base| Cvss {
-                base,
-                ..rating.clone()
-            })
-        })
-        .collect();
-    Cvss::best(&scored).map(|best| Rating {
+    Cvss::best(cvss).map(|best| Rating {
         base: best.base,
         vector: best.vector.clone(),
         network: best.is_network(),
