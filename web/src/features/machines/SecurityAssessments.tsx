@@ -4,8 +4,8 @@ import type { Machine } from "@/api/types";
 import { ExposureBadge } from "@/ui/ExposureBadge";
 import { Panel } from "@/ui/Panel";
 import { formatCount, formatScore } from "@/util/numbers";
-import { machineRecommendations } from "./queries";
-import { deviceRecommendationsState, type DeviceTab } from "./search";
+import { findings, machineRecommendations } from "./queries";
+import { deviceRecommendationsState, findingsState, type DeviceTab } from "./search";
 
 const useStyles = makeStyles({
   root: {
@@ -33,10 +33,12 @@ const useStyles = makeStyles({
 export function SecurityAssessments({ machine, onOpen }: { machine: Machine; onOpen: (tab: DeviceTab) => void }) {
   const styles = useStyles();
   const recommendations = useList(machineRecommendations(machine.id), deviceRecommendationsState({}));
+  // The list has a row a vulnerable product, so its own count is the one to show.
+  const discovered = useList(findings(machine.id), findingsState({}));
   const counts: [string, DeviceTab, number | undefined][] = [
     ["Security recommendations", "recommendations", recommendations.data?.count],
     ["Installed software", "software", machine.installedSoftwareCount],
-    ["Discovered vulnerabilities", "vulnerabilities", machine.vulnerabilityCount],
+    ["Discovered vulnerabilities", "vulnerabilities", discovered.data?.count],
   ];
   return (
     <Panel title="Security assessments">
