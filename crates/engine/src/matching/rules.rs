@@ -1,14 +1,18 @@
 //! Reviewed rules that say what an installed item is; data files in `data/identity`, each rule with examples.
 
+mod advisory;
 mod file;
+mod version;
 
 use std::sync::LazyLock;
 
 use compact_str::CompactString;
 use parapet_model::{SoftwareId, SoftwareItem, SoftwareSource};
+use parapet_versions::Scheme;
 use regex::{Regex, RegexSet};
 use rustc_hash::FxHashMap;
 
+pub use advisory::AdvisoryProduct;
 pub use file::{Example, RawRule, RuleFile, VersionFrom, WindowsBuild, WindowsFile};
 
 /// The rules of the program, by the file they stand in.
@@ -79,6 +83,10 @@ pub struct Rule {
     pub eol: Option<CompactString>,
     /// Its updates come from this release line there (`ESR`) and no other.
     pub line: Option<CompactString>,
+    /// The product as its vendor's own advisories call it.
+    pub advisories: Vec<AdvisoryProduct>,
+    /// How its versions are ordered, where the rule says so.
+    pub scheme: Option<Scheme>,
     version: Option<(VersionFrom, Regex, String)>,
 }
 
@@ -98,11 +106,12 @@ impl Rule {
     /// The version in the form in which intelligence speaks of it; as reported when the pattern does not fit it,
     /// unknown when it should stand in the name and does not.
     fn version_of(&self, item: &SoftwareItem) -> CompactString {
+        let reported = version::reported(item);
         let Some((from, pattern, format)) = &self.version else {
-            return item.version.clone();
+            return reported.into();
         };
         let text = match from {
-            VersionFrom::Version => &item.version,
+            VersionFrom::Version => reported,
             VersionFrom::Name => &item.name,
         };
         match (pattern.captures(text), from) {
@@ -111,8 +120,11 @@ impl Rule {
                 found.expand(format, &mut out);
                 CompactString::from(out)
             }
-            (None, VersionFrom::Version) => item.version.clone(),
-            (None, VersionFrom::Name) => CompactString::default(),
+            // Names that a source other than the rule's reports carry no version.
+            (None, VersionFrom::Name) if self.sources.contains(&item.source) => {
+                CompactString::default()
+            }
+            (None, _) => reported.into(),
         }
     }
 }
@@ -133,7 +145,8 @@ pub struct RuleSet {
     names: RegexSet,
     /// The rule of every pattern in `names`.
     name_rules: Vec<usize>,
-    bundles: FxHashMap<CompactString, usize>,
+    /// By source: the rule of every identifier, in lower case.
+    identifiers: FxHashMap<SoftwareSource, FxHashMap<CompactString, usize>>,
     windows: Vec<WindowsBuild>,
 }
 
@@ -153,17 +166,18 @@ impl RuleSet {
     pub fn new(raw: Vec<RawRule>, windows: Vec<WindowsBuild>) -> Result<Self, RuleError> {
         let mut rules = Vec::with_capacity(raw.len());
         let (mut patterns, mut name_rules) = (Vec::new(), Vec::new());
-        let mut bundles = FxHashMap::default();
+        let mut identifiers: FxHashMap<_, FxHashMap<_, _>> = FxHashMap::default();
         for (at, raw) in raw.into_iter().enumerate() {
             if let Some(name) = &raw.name {
                 patterns.push(insensitive(name));
                 name_rules.push(at);
             }
-            for bundle in &raw.bundles {
-                if bundles.insert(bundle.to_lowercase(), at).is_some() {
+            for (source, identifier) in raw.identifiers() {
+                let known = identifiers.entry(source).or_default();
+                if known.insert(identifier.to_lowercase(), at).is_some() {
                     return Err(RuleError::Rule {
                         rule: raw.id.to_string(),
-                        reason: format!("bundle identifier '{bundle}' stands in another rule, too"),
+                        reason: format!("identifier '{identifier}' stands in another rule, too"),
                     });
                 }
             }
@@ -177,7 +191,7 @@ impl RuleSet {
             rules,
             names,
             name_rules,
-            bundles,
+            identifiers,
             windows,
         })
     }
@@ -186,23 +200,15 @@ impl RuleSet {
         &self.rules
     }
 
-    /// By bundle identifier where the item has one, else by name and vendor together.
+    /// By identifier where the item has one, else by name and vendor together.
     pub fn identify(&self, item: &SoftwareItem) -> Option<Identified<'_>> {
-        let at = if item.source == SoftwareSource::Apps && !item.identifier.is_empty() {
-            *self.bundles.get(item.identifier.to_lowercase().as_str())?
-        } else {
-            self.names
-                .matches(&item.name)
-                .into_iter()
-                .map(|pattern| self.name_rules[pattern])
-                .find(|&at| {
-                    let rule = &self.rules[at];
-                    rule.sources.contains(&item.source)
-                        && rule
-                            .vendor
-                            .as_ref()
-                            .is_none_or(|vendor| vendor.is_match(&item.vendor))
-                })?
+        let at = match self.by_identifier(item) {
+            Some(at) => at,
+            // An app with a bundle identifier that no rule names is another app of that name.
+            None if item.source == SoftwareSource::Apps && !item.identifier.is_empty() => {
+                return None;
+            }
+            None => self.by_name(item)?,
         };
         let rule = &self.rules[at];
         Some(Identified {
@@ -210,6 +216,37 @@ impl RuleSet {
             at,
             version: rule.version_of(item),
         })
+    }
+
+    fn by_identifier(&self, item: &SoftwareItem) -> Option<usize> {
+        let named = matches!(
+            item.source,
+            SoftwareSource::HomebrewPackages | SoftwareSource::VscodeExtensions
+        );
+        let identifier = if item.identifier.is_empty() && named {
+            &item.name
+        } else {
+            &item.identifier
+        };
+        self.identifiers
+            .get(&item.source)?
+            .get(identifier.to_lowercase().as_str())
+            .copied()
+    }
+
+    fn by_name(&self, item: &SoftwareItem) -> Option<usize> {
+        self.names
+            .matches(&item.name)
+            .into_iter()
+            .map(|pattern| self.name_rules[pattern])
+            .find(|&at| {
+                let rule = &self.rules[at];
+                rule.sources.contains(&item.source)
+                    && rule
+                        .vendor
+                        .as_ref()
+                        .is_none_or(|vendor| vendor.is_match(&item.vendor))
+            })
     }
 
     /// The release of Windows with that version (`10.0.19045.2965`), as a client or a server.
@@ -259,6 +296,18 @@ fn rule(raw: RawRule) -> Result<Rule, RuleError> {
     if cpe.is_empty() {
         return Err(fail("it names no product".to_owned()));
     }
+    let advisories = raw
+        .advisories
+        .iter()
+        .map(|text| AdvisoryProduct::read(text).map_err(fail))
+        .collect::<Result<Vec<_>, _>>()?;
+    let scheme = raw
+        .scheme
+        .as_deref()
+        .map(|name| {
+            Scheme::from_name(name).ok_or_else(|| fail(format!("'{name}' is no version scheme")))
+        })
+        .transpose()?;
     let vendor = raw.vendor.as_deref().map(regex).transpose()?;
     let version = raw
         .version
@@ -283,6 +332,8 @@ fn rule(raw: RawRule) -> Result<Rule, RuleError> {
         no_wildcard: raw.no_wildcard,
         eol: raw.eol,
         line: raw.line,
+        advisories,
+        scheme,
     })
 }
 

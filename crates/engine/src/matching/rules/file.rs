@@ -31,6 +31,27 @@ pub struct RawRule {
     /// Bundle identifiers of macOS apps.
     #[serde(default)]
     pub bundles: Vec<CompactString>,
+    /// Formulae and casks of Homebrew.
+    #[serde(default)]
+    pub homebrew: Vec<CompactString>,
+    /// Identifiers of extensions of Chrome and its kin.
+    #[serde(default)]
+    pub chrome: Vec<CompactString>,
+    /// Identifiers of add-ons of Firefox.
+    #[serde(default)]
+    pub firefox: Vec<CompactString>,
+    /// `publisher.name` of extensions of Visual Studio Code.
+    #[serde(default)]
+    pub vscode: Vec<CompactString>,
+    /// Upgrade codes of Windows Installer, in braces.
+    #[serde(default)]
+    pub upgrade_codes: Vec<CompactString>,
+    /// The product as its vendor's own advisories call it: `Mozilla:Firefox`; a regular expression between slashes:
+    /// `Microsoft:/^Microsoft Office 2019 for/`.
+    #[serde(default)]
+    pub advisories: Vec<CompactString>,
+    /// How its versions are ordered, by the name of the scheme; `generic` when absent.
+    pub scheme: Option<CompactString>,
     #[serde(default)]
     pub editions: Vec<CompactString>,
     #[serde(default = "yes")]
@@ -49,6 +70,22 @@ pub struct RawRule {
     /// Name and vendor of what the rule must not take for its product.
     #[serde(default)]
     pub others: Vec<[String; 2]>,
+}
+
+impl RawRule {
+    /// What identifies an item by itself, with the source that reports it.
+    pub fn identifiers(&self) -> impl Iterator<Item = (SoftwareSource, &CompactString)> {
+        [
+            (SoftwareSource::Apps, &self.bundles),
+            (SoftwareSource::HomebrewPackages, &self.homebrew),
+            (SoftwareSource::ChromeExtensions, &self.chrome),
+            (SoftwareSource::FirefoxAddons, &self.firefox),
+            (SoftwareSource::VscodeExtensions, &self.vscode),
+            (SoftwareSource::Programs, &self.upgrade_codes),
+        ]
+        .into_iter()
+        .flat_map(|(source, all)| all.iter().map(move |one| (source, one)))
+    }
 }
 
 pub type Example = [String; 4];

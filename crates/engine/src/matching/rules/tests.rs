@@ -56,10 +56,11 @@ fn every_rule_knows_its_examples_and_nothing_of_the_others() {
             let found = set.identify(&item).map(|found| found.rule.id.clone());
             assert_ne!(found.as_ref(), Some(&raw.id), "{name:?} by {vendor:?}");
         }
-        for bundle in &raw.bundles {
-            let mut item = item(SoftwareSource::Apps, "Any.app", "", "1.0");
-            item.identifier = bundle.clone();
-            assert_eq!(set.identify(&item).unwrap().rule.id, raw.id, "{bundle}");
+        for (source, identifier) in raw.identifiers() {
+            let mut item = item(source, "Any", "", "1.0");
+            item.identifier = identifier.clone();
+            let found = set.identify(&item).map(|found| found.rule.id.as_str());
+            assert_eq!(found, Some(raw.id.as_str()), "{identifier}");
         }
     }
 }
@@ -70,6 +71,21 @@ fn an_app_with_another_bundle_identifier_is_never_taken_for_its_namesake() {
     let mut namesake = item(SoftwareSource::Apps, "Firefox", "Mozilla", "1.0");
     namesake.identifier = "example.firefox".into();
     assert!(set.identify(&namesake).is_none());
+}
+
+#[test]
+fn formulae_are_known_by_name() {
+    let set = RuleSet::embedded().unwrap();
+    let curl = item(SoftwareSource::HomebrewPackages, "curl", "", "8.5.0_1");
+    let found = set.identify(&curl).unwrap();
+    assert_eq!(
+        (found.rule.id.as_str(), found.version.as_str()),
+        ("curl", "8.5.0")
+    );
+    assert!(
+        set.identify(&item(SoftwareSource::Programs, "curl", "", "8.5.0"))
+            .is_none()
+    );
 }
 
 #[test]
