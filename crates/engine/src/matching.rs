@@ -13,6 +13,7 @@ mod operating_system;
 mod platform;
 mod recorder;
 pub mod rules;
+pub mod search;
 mod third_party;
 
 use std::sync::Arc;

@@ -1,0 +1,53 @@
+//! Scored search of the CPE vocabulary for what no rule knows.
+//!
+//! A product is found only where vendor, name and ecosystem all agree; a word too many or too few on either side is
+//! another product. What is below [`THRESHOLD`] is not found: rather not identified than wrong. The answer does not
+//! depend on the order of the vocabulary.
+
+mod index;
+mod score;
+mod targets;
+mod vendors;
+mod words;
+
+use compact_str::CompactString;
+use parapet_versions::Part;
+
+pub use index::SearchIndex;
+pub use vendors::{VendorError, Vendors};
+
+/// Chosen on real inventories: the lowest score at which no hit was wrong.
+pub const THRESHOLD: f32 = 0.8;
+
+/// One product of the vocabulary.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'a> {
+    pub part: Part,
+    /// Vendor and product of CPE, without escapes.
+    pub vendor: &'a str,
+    pub product: &'a str,
+    /// Every target software that vulnerable criteria of the product name, `*` and `-` included; empty when unknown.
+    pub targets: &'a [&'a str],
+    /// Year of the newest CVE about it; 0 when unknown.
+    pub newest: u16,
+}
+
+/// The best product for an item.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// Place of the product in the vocabulary that the index was built from.
+    pub entry: u32,
+    /// The same product under other spellings of its vendor, ascending.
+    pub also: Vec<u32>,
+    /// From [`THRESHOLD`] to 1.
+    pub score: f32,
+    /// What the item says of its vendor that agrees.
+    pub vendor: CompactString,
+    /// The words of the name that agree.
+    pub words: Vec<CompactString>,
+    /// The words of the name that were left out of account, at a price.
+    pub ignored: Vec<CompactString>,
+}
+
+#[cfg(test)]
+mod tests;
