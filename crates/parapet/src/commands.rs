@@ -6,6 +6,8 @@ use clap::Subcommand;
 
 mod admin;
 mod agent;
+mod batch;
+mod cvss;
 mod demo;
 mod feeds;
 mod place;
@@ -20,6 +22,8 @@ pub(crate) enum Command {
     Feeds(feeds::Args),
     /// Assess this host now, without a server.
     Scan(scan::Args),
+    /// Score CVSS vectors.
+    Cvss(cvss::Args),
     /// Show Parapet on sample intelligence and a sample fleet.
     Demo(demo::Args),
     /// Run the server: API, portal and the end that agents report to.
@@ -33,6 +37,7 @@ pub(crate) async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Agent(args) => agent::run(args).await,
         Command::Feeds(args) => feeds::run(args).await,
         Command::Scan(args) => scan::run(args).await,
+        Command::Cvss(args) => cvss::run(args),
         Command::Demo(args) => demo::run(args).await,
         Command::Serve(args) => serve::run(args).await,
         Command::Admin(args) => admin::run(args).await,

@@ -2,16 +2,16 @@
 
 use compact_str::CompactString;
 use jiff::Timestamp;
+use parapet_cvss::{Vector, Version};
 use parapet_model::record::{
     AdvisoryFacts, AffectedPackage, FeedRecord, RecordFacts, RecordText, Reference,
 };
-use parapet_model::{CveId, Cvss, Severity};
+use parapet_model::{CveId, Cvss, CvssVersion, Severity};
 use serde_json::Value;
 
 use super::Scope;
 use super::ranges::ranges;
 use super::shape;
-use crate::cvss::base_score;
 use crate::time::timestamp;
 
 #[derive(Debug, thiserror::Error)]
@@ -102,10 +102,15 @@ fn rating(severity: shape::Severity) -> Option<Cvss> {
     if !severity.kind.starts_with("CVSS_V") {
         return None;
     }
-    let (version, base) = base_score(&severity.score)?;
+    let vector = Vector::parse(&severity.score).ok()?;
     Some(Cvss {
-        version,
-        base,
+        version: match vector.version() {
+            Version::V2 => CvssVersion::V2,
+            Version::V30 => CvssVersion::V30,
+            Version::V31 => CvssVersion::V31,
+            Version::V40 => CvssVersion::V40,
+        },
+        base: vector.base().value() as f32,
         vector: severity.score,
         source: "osv".to_owned(),
         primary: false,
@@ -169,4 +174,39 @@ fn strings(value: Value) -> Vec<String> {
         _ => None,
     });
     strings.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ratings_of_all_versions_are_scored() {
+        for (kind, vector, expected) in [
+            (
+                "CVSS_V2",
+                "AV:N/AC:L/Au:N/C:C/I:C/A:C",
+                Some((CvssVersion::V2, 10.0)),
+            ),
+            (
+                "CVSS_V3",
+                "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H",
+                Some((CvssVersion::V31, 9.8)),
+            ),
+            (
+                "CVSS_V4",
+                "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N",
+                Some((CvssVersion::V40, 9.3)),
+            ),
+            ("CVSS_V3", "CVSS:3.1/AV:N", None),
+            ("Ubuntu", "medium", None),
+        ] {
+            let severity = shape::Severity {
+                kind: kind.into(),
+                score: vector.to_owned(),
+            };
+            let rated = rating(severity).map(|cvss| (cvss.version, cvss.base));
+            assert_eq!(rated, expected, "{vector}");
+        }
+    }
 }
