@@ -1,7 +1,7 @@
 //! Readers, one a file, and the report they add up to.
 
 use jiff::Timestamp;
-use parapet_model::DeviceReport;
+use parapet_model::{DeviceReport, kernel};
 
 use crate::host::Host;
 
@@ -40,6 +40,9 @@ pub fn collect(
             .into_iter()
             .map(|package| package.into_item(&os.context)),
     );
+    for item in &mut software {
+        item.installation = kernel::installation(item, os.kernel.trim());
+    }
     software.sort_unstable();
     software.dedup();
     Ok(DeviceReport {

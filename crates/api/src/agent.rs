@@ -61,6 +61,9 @@ pub struct AgentOs {
     /// os-release `ID`; empty elsewhere.
     #[serde(default)]
     pub distro: String,
+    /// Extended support that the device has: `esm`, `eus`, `aus`, `e4s`, `tus`; empty without.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub channel: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -102,6 +105,10 @@ pub struct AgentSoftware {
     pub identifier: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub arch: String,
+    /// `not_running` for a kernel beside the one that runs, `owned_by_distribution` for what a package of the
+    /// distribution brought; empty for the usual.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub installation: String,
 }
 
 /// Answer to a report, sent only after the report is durable.

@@ -9,7 +9,9 @@ use std::sync::Arc;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use parapet_engine::matching::Matcher;
-use parapet_model::software::{PlatformContext, SoftwareItem, SoftwareSource, SourcePackage};
+use parapet_model::software::{
+    Installation, PlatformContext, SoftwareItem, SoftwareSource, SourcePackage,
+};
 
 fn debian(package: &str, source: &str, version: &str) -> SoftwareItem {
     SoftwareItem {
@@ -22,11 +24,13 @@ fn debian(package: &str, source: &str, version: &str) -> SoftwareItem {
             version: version.into(),
         }),
         identifier: "".into(),
+        installation: Installation::default(),
         platform: PlatformContext {
             platform: "linux".into(),
             distro: "debian".into(),
             release: "12".into(),
             arch: "amd64".into(),
+            channel: "".into(),
         },
     }
 }
@@ -39,6 +43,7 @@ fn program(name: &str, vendor: &str, version: &str) -> SoftwareItem {
         version: version.into(),
         source_package: None,
         identifier: "".into(),
+        installation: Installation::default(),
         platform: PlatformContext {
             platform: "windows".into(),
             ..PlatformContext::default()

@@ -19,8 +19,8 @@ use parapet_engine::facts::{Hit, Lifecycle, Product, VersionMatch, VulnFacts, Vu
 use parapet_engine::posture::Posture;
 use parapet_engine::scoring::ScoringModel;
 use parapet_model::{
-    DeviceValue, Exploitation, Machine, MachineId, OperatingSystem, OsPlatform, PlatformContext,
-    Severity, SoftwareId, SoftwareItem, SoftwareSource, SoftwareVersionId,
+    DeviceValue, Exploitation, Installation, Machine, MachineId, OperatingSystem, OsPlatform,
+    PlatformContext, Severity, SoftwareId, SoftwareItem, SoftwareSource, SoftwareVersionId,
 };
 
 const PRODUCTS: u32 = 2_000;
@@ -85,6 +85,7 @@ fn item(product: u32, version: u32) -> Arc<SoftwareItem> {
         version: format!("{version}.0").into(),
         source_package: None,
         identifier: "".into(),
+        installation: Installation::default(),
         platform: PlatformContext {
             platform: "windows".into(),
             ..PlatformContext::default()

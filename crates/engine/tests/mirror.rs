@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use parapet_engine::knowledge::Knowledge;
 use parapet_engine::matching::Matcher;
-use parapet_model::software::{PlatformContext, SoftwareItem, SoftwareSource, SourcePackage};
+use parapet_model::software::{
+    Installation, PlatformContext, SoftwareItem, SoftwareSource, SourcePackage,
+};
 
 #[test]
 fn the_real_feeds_say_what_they_say() {
@@ -28,11 +30,13 @@ fn the_real_feeds_say_what_they_say() {
                 version: version.into(),
             }),
             identifier: "".into(),
+            installation: Installation::default(),
             platform: PlatformContext {
                 platform: "linux".into(),
                 distro: "debian".into(),
                 release: "12".into(),
                 arch: "amd64".into(),
+                channel: "".into(),
             },
         };
         let found = matcher.explain(&item).findings;

@@ -14,7 +14,7 @@ use crate::document::file_name;
 use crate::error::FeedError;
 
 /// Raised when the same documents give other records than before, so that they are read again.
-const READER: &str = "parapet feed readers 1";
+const READER: &str = "parapet feed readers 2";
 
 /// A file of a feed, with the digest of its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +51,11 @@ fn patterns(feed: FeedId) -> &'static [Pattern] {
             }
         };
     }
+    macro_rules! osv {
+        ($prefix:literal) => {
+            const { &[pattern!("osv", $prefix, [".tar", ".zip"], Newest)] }
+        };
+    }
     match feed {
         FeedId::Nvd => const { &[pattern!("nvd/feeds", "nvdcve-2.0-", [".json"], All)] },
         FeedId::Kev => {
@@ -78,7 +83,22 @@ fn patterns(feed: FeedId) -> &'static [Pattern] {
                 )]
             }
         }
-        FeedId::DebianOsv => const { &[pattern!("osv", "debian-osv-", [".tar", ".zip"], Newest)] },
+        FeedId::DebianOsv => osv!("debian-osv-"),
+        FeedId::UbuntuOsv => osv!("ubuntu-osv-"),
+        FeedId::RedHatOsv => osv!("redhat-osv-"),
+        FeedId::AlmaOsv => osv!("almalinux-osv-"),
+        FeedId::RockyOsv => osv!("rocky-osv-"),
+        FeedId::PypiOsv => osv!("pypi-osv-"),
+        FeedId::GoOsv => osv!("go-vulndb-osv-"),
+        FeedId::CratesIoOsv => osv!("rustsec-osv-"),
+        FeedId::NpmOsv => osv!("npm-osv-"),
+        FeedId::MavenOsv => osv!("maven-osv-"),
+        FeedId::NugetOsv => osv!("nuget-osv-"),
+        FeedId::RubygemsOsv => osv!("rubygems-osv-"),
+        FeedId::PackagistOsv => osv!("packagist-osv-"),
+        FeedId::HexOsv => osv!("hex-osv-"),
+        FeedId::PubOsv => osv!("pub-osv-"),
+        FeedId::BitnamiOsv => osv!("bitnami-vulndb-osv-"),
     }
 }
 

@@ -19,11 +19,6 @@ pub struct Scope {
     pub ecosystem: &'static str,
 }
 
-/// The Debian set: DSA, DLA, DTSA and a record a CVE.
-pub const DEBIAN: Scope = Scope {
-    ecosystem: "Debian",
-};
-
 /// Reads one advisory through `buffer`; the key of a record is its OSV id. Every advisory is a document of its
 /// own, so that a broken one is one bad record and not the end of the archive.
 pub fn read(

@@ -71,15 +71,31 @@ fn read_document(
     buffer: &mut Vec<u8>,
     sink: &mut dyn Sink,
 ) -> Result<(), FeedError> {
-    match feed {
-        FeedId::Nvd => nvd::read(document, sink),
-        FeedId::Kev => kev::read(document, sink),
-        FeedId::Epss => epss::read(document, sink),
-        FeedId::ExploitDb => exploit_db::read(document, sink),
-        FeedId::Metasploit => metasploit::read(document, sink),
-        FeedId::EndOfLife => end_of_life::read(document, sink),
-        FeedId::DebianOsv => osv::read(document, osv::DEBIAN, limits, buffer, sink),
-    }
+    let ecosystem = match feed {
+        FeedId::Nvd => return nvd::read(document, sink),
+        FeedId::Kev => return kev::read(document, sink),
+        FeedId::Epss => return epss::read(document, sink),
+        FeedId::ExploitDb => return exploit_db::read(document, sink),
+        FeedId::Metasploit => return metasploit::read(document, sink),
+        FeedId::EndOfLife => return end_of_life::read(document, sink),
+        FeedId::DebianOsv => "Debian",
+        FeedId::UbuntuOsv => "Ubuntu",
+        FeedId::RedHatOsv => "Red Hat",
+        FeedId::AlmaOsv => "AlmaLinux",
+        FeedId::RockyOsv => "Rocky Linux",
+        FeedId::PypiOsv => "PyPI",
+        FeedId::GoOsv => "Go",
+        FeedId::CratesIoOsv => "crates.io",
+        FeedId::NpmOsv => "npm",
+        FeedId::MavenOsv => "Maven",
+        FeedId::NugetOsv => "NuGet",
+        FeedId::RubygemsOsv => "RubyGems",
+        FeedId::PackagistOsv => "Packagist",
+        FeedId::HexOsv => "Hex",
+        FeedId::PubOsv => "Pub",
+        FeedId::BitnamiOsv => "Bitnami",
+    };
+    osv::read(document, osv::Scope { ecosystem }, limits, buffer, sink)
 }
 
 struct Newest<'a> {

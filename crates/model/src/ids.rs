@@ -11,7 +11,9 @@ use sha2::{Digest, Sha256};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum IdError {
-    #[error("'{0}' is not a CVE id (CVE-YYYY-NNNN) or a temporary id (TVM-YYYY-NNN)")]
+    #[error(
+        "'{0}' is not a CVE id (CVE-YYYY-NNNN), a temporary id (TVM-YYYY-NNN) or the id of an open advisory (GHSA-…, RUSTSEC-…, PYSEC-…, GO-…, MAL-…)"
+    )]
     Cve(String),
     #[error("'{0}' is not a machine id (40 hex digits)")]
     Machine(String),
@@ -37,7 +39,9 @@ macro_rules! text_serde {
     };
 }
 
-/// `CVE-2024-3094`, or a temporary `TVM-2020-002` for a weakness that has no CVE yet. Upper case.
+/// `CVE-2024-3094`, a temporary `TVM-2020-002` for a weakness that has no CVE yet, or the id of an advisory of an
+/// open database about a vulnerability without a CVE: `GHSA-jfh8-c2jp-5v3q`, `RUSTSEC-2021-0001`, `PYSEC-2021-1`,
+/// `GO-2021-0052`, `MAL-2022-1`. Prefix in upper case, letters of a GHSA id in lower case.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CveId(CompactString);
 
@@ -64,23 +68,33 @@ impl FromStr for CveId {
     type Err = IdError;
 
     fn from_str(text: &str) -> Result<Self, IdError> {
-        let upper = text.trim().to_ascii_uppercase();
-        let mut parts = upper.splitn(3, '-');
-        let (prefix, year, number) = (parts.next(), parts.next(), parts.next());
-        let digits = |s: Option<&str>, min: usize, max: usize| {
-            s.is_some_and(|s| {
-                (min..=max).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit())
+        let wrong = || IdError::Cve(text.to_owned());
+        let (prefix, rest) = text.trim().split_once('-').ok_or_else(wrong)?;
+        let prefix = prefix.to_ascii_uppercase();
+        let numbered = |digits: usize| {
+            rest.split_once('-').is_some_and(|(year, number)| {
+                let all = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+                year.len() == 4 && all(year) && (digits..=19).contains(&number.len()) && all(number)
             })
         };
-        let valid = match prefix {
-            Some("CVE") => digits(year, 4, 4) && digits(number, 4, 19),
-            Some("TVM") => digits(year, 4, 4) && digits(number, 3, 19),
+        let valid = match prefix.as_str() {
+            "CVE" => numbered(4),
+            "TVM" => numbered(3),
+            "RUSTSEC" | "PYSEC" | "GO" | "MAL" => numbered(1),
+            "GHSA" => {
+                rest.len() == 14
+                    && rest.split('-').all(|group| {
+                        group.len() == 4 && group.bytes().all(|b| b.is_ascii_alphanumeric())
+                    })
+            }
             _ => false,
         };
         if valid {
-            Ok(Self(CompactString::from(upper)))
+            Ok(Self(
+                format!("{prefix}-{}", rest.to_ascii_lowercase()).into(),
+            ))
         } else {
-            Err(IdError::Cve(text.to_owned()))
+            Err(wrong())
         }
     }
 }

@@ -79,7 +79,7 @@ pub fn inventory_digest(software: &[SoftwareItem]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::software::{PlatformContext, SoftwareSource};
+    use crate::software::{Installation, PlatformContext, SoftwareSource};
 
     fn item(name: &str, version: &str) -> SoftwareItem {
         SoftwareItem {
@@ -89,6 +89,7 @@ mod tests {
             version: version.into(),
             source_package: None,
             identifier: "".into(),
+            installation: Installation::default(),
             platform: PlatformContext::default(),
         }
     }

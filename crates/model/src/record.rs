@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::CveId;
 use crate::severity::{Cvss, Severity};
 
-/// The feeds, by the names that commands and figures use.
+/// The feeds, by the names that commands and figures use. Only append: the order is part of stored forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FeedId {
@@ -22,10 +22,25 @@ pub enum FeedId {
     Metasploit,
     EndOfLife,
     DebianOsv,
+    UbuntuOsv,
+    RedHatOsv,
+    AlmaOsv,
+    RockyOsv,
+    PypiOsv,
+    GoOsv,
+    CratesIoOsv,
+    NpmOsv,
+    MavenOsv,
+    NugetOsv,
+    RubygemsOsv,
+    PackagistOsv,
+    HexOsv,
+    PubOsv,
+    BitnamiOsv,
 }
 
 impl FeedId {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 22] = [
         Self::Nvd,
         Self::Kev,
         Self::Epss,
@@ -33,6 +48,21 @@ impl FeedId {
         Self::Metasploit,
         Self::EndOfLife,
         Self::DebianOsv,
+        Self::UbuntuOsv,
+        Self::RedHatOsv,
+        Self::AlmaOsv,
+        Self::RockyOsv,
+        Self::PypiOsv,
+        Self::GoOsv,
+        Self::CratesIoOsv,
+        Self::NpmOsv,
+        Self::MavenOsv,
+        Self::NugetOsv,
+        Self::RubygemsOsv,
+        Self::PackagistOsv,
+        Self::HexOsv,
+        Self::PubOsv,
+        Self::BitnamiOsv,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -44,6 +74,21 @@ impl FeedId {
             Self::Metasploit => "metasploit",
             Self::EndOfLife => "end-of-life",
             Self::DebianOsv => "debian-osv",
+            Self::UbuntuOsv => "ubuntu-osv",
+            Self::RedHatOsv => "redhat-osv",
+            Self::AlmaOsv => "alma-osv",
+            Self::RockyOsv => "rocky-osv",
+            Self::PypiOsv => "pypi-osv",
+            Self::GoOsv => "go-osv",
+            Self::CratesIoOsv => "crates-io-osv",
+            Self::NpmOsv => "npm-osv",
+            Self::MavenOsv => "maven-osv",
+            Self::NugetOsv => "nuget-osv",
+            Self::RubygemsOsv => "rubygems-osv",
+            Self::PackagistOsv => "packagist-osv",
+            Self::HexOsv => "hex-osv",
+            Self::PubOsv => "pub-osv",
+            Self::BitnamiOsv => "bitnami-osv",
         }
     }
 
@@ -74,6 +119,7 @@ pub enum RecordFacts {
     Exploit(ExploitFacts),
     EndOfLife(EolProduct),
     Advisory(AdvisoryFacts),
+    Update(UpdateFacts),
 }
 
 /// What people read.
@@ -111,6 +157,17 @@ pub struct VulnerabilityFacts {
     pub exploit_reference: bool,
     /// A match needs one configuration to hold.
     pub configurations: Vec<Configuration>,
+    /// What CISA's coordinators say of its exploitation (SSVC), where they say it.
+    pub exploitation: Option<SsvcExploitation>,
+}
+
+/// Decision point *Exploitation* of SSVC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum SsvcExploitation {
+    None,
+    /// A proof of concept is public.
+    ProofOfConcept,
+    Active,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -205,24 +262,29 @@ pub struct EolCycle {
     pub latest_date: Option<Date>,
 }
 
-/// An advisory in the OSV schema.
+/// An advisory of a distribution, a vendor or an ecosystem, in the words of the OSV schema.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AdvisoryFacts {
-    /// `DSA-5514-1`, `CVE-2023-4911`.
+    /// `DSA-5514-1`, `CVE-2023-4911`, `MFSA-2023-45`.
     pub id: CompactString,
-    /// The CVEs it speaks about: its own id, aliases and upstream or related CVEs.
+    /// The vulnerabilities it speaks about: its own id, aliases and upstream or related CVEs. Where it has no CVE, the
+    /// one id that all sources agree to call it by.
     pub cves: Vec<CveId>,
     pub published: Option<Timestamp>,
     pub cvss: Vec<Cvss>,
     pub affected: Vec<AffectedPackage>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// What an advisory says about one package or product.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct AffectedPackage {
-    /// `Debian:12`, `PyPI`, `Red Hat:enterprise_linux:9::baseos`.
+    /// Who speaks, and about which release: `Debian:12`, `PyPI`, `Red Hat:enterprise_linux:9::baseos`; for vendors
+    /// `Mozilla`, `Microsoft`, `Node.js`.
     pub ecosystem: CompactString,
-    /// Source package for Debian.
+    /// Source package for Debian, Ubuntu and Alpine, binary package for RPM distributions, the product as its vendor
+    /// calls it for vendors (`Firefox ESR`, `Windows 10 Version 22H2 for x64-based Systems`).
     pub name: CompactString,
+    /// The vulnerable versions.
     pub ranges: Vec<VersionRange>,
     /// Versions the source lists one by one.
     pub versions: Vec<CompactString>,
@@ -230,6 +292,45 @@ pub struct AffectedPackage {
     pub urgency: CompactString,
     /// The vendor's own severity where it gives one.
     pub severity: Option<Severity>,
+    pub status: PackageStatus,
+    /// The vulnerabilities that this entry is about, where they are not all of the advisory.
+    pub cves: Vec<CveId>,
+    /// Module stream that the package is of (`nodejs:18`); empty when it is of none, or the source does not say.
+    pub module: CompactString,
+    /// Architectures that it is about; empty for all.
+    pub arches: Vec<CompactString>,
+    /// What to install, as the vendor calls it: `KB5026361`.
+    pub remedies: Vec<CompactString>,
+}
+
+/// The vendor's status of a vulnerability in a package (the words of VEX).
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
+#[serde(rename_all = "camelCase")]
+pub enum PackageStatus {
+    /// The ranges say which versions are vulnerable, and from which on they are not.
+    #[default]
+    Affected,
+    /// No version is vulnerable, whatever the ranges say.
+    NotAffected,
+    /// It is not known yet whether it is vulnerable.
+    UnderInvestigation,
+    /// Vulnerable, and the vendor will not mend it.
+    WillNotFix,
+    /// Vulnerable, and the vendor puts the fix off.
+    FixDeferred,
+    /// Vulnerable as far as is known, and out of the vendor's support.
+    OutOfSupport,
+}
+
+/// An update of Microsoft and those that replace it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct UpdateFacts {
+    /// `KB5026361`.
+    pub kb: CompactString,
+    pub products: Vec<CompactString>,
+    pub superseded_by: Vec<CompactString>,
 }
 
 /// Versions from `introduced` (`0` is before all) until the end, in the scheme of the ecosystem.

@@ -110,7 +110,7 @@ async fn a_mirror_is_read_once() {
                 Some((outcome.feed.as_str(), s.state.records, s.state.withdrawn))
             }
             FeedResult::Skipped(why) => {
-                assert_eq!(outcome.feed, FeedId::DebianOsv, "{why}");
+                assert!(why.starts_with("no file of the feed"), "{why}");
                 None
             }
             other => panic!("{other:?}"),

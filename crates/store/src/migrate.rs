@@ -31,6 +31,7 @@ const MIGRATIONS: &[Migration] = migrations![
     2 "0002_devices",
     3 "0003_accounts",
     4 "0004_history",
+    5 "0005_software_state",
 ];
 
 /// Any number that nothing else in the database uses as an advisory lock.

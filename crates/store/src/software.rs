@@ -1,7 +1,9 @@
 //! Distinct software versions, numbered once.
 
 use parapet_model::software::SourcePackage;
-use parapet_model::{PlatformContext, SoftwareItem, SoftwareSource, SoftwareVersionId};
+use parapet_model::{
+    Installation, PlatformContext, SoftwareItem, SoftwareSource, SoftwareVersionId,
+};
 use rustc_hash::{FxHashMap, FxHashSet};
 use sea_query::{Expr, ExprTrait, Iden, LockType, Order, Query, SelectStatement};
 use sha2::{Digest, Sha256};
@@ -12,7 +14,7 @@ use crate::row::Row;
 use crate::store::Store;
 use crate::unit::UnitOfWork;
 
-/// Numbers looked up or rows written in one statement; 13 values a row stay below the limit of both backends.
+/// Numbers looked up or rows written in one statement; 15 values a row stay below the limit of both backends.
 const ROWS: usize = 500;
 
 #[derive(Iden, Clone, Copy)]
@@ -31,9 +33,11 @@ enum SoftwareVersion {
     Distro,
     Release,
     Arch,
+    Channel,
+    Installation,
 }
 
-const COLUMNS: [SoftwareVersion; 13] = [
+const COLUMNS: [SoftwareVersion; 15] = [
     SoftwareVersion::Id,
     SoftwareVersion::Source,
     SoftwareVersion::Name,
@@ -46,6 +50,8 @@ const COLUMNS: [SoftwareVersion; 13] = [
     SoftwareVersion::Distro,
     SoftwareVersion::Release,
     SoftwareVersion::Arch,
+    SoftwareVersion::Channel,
+    SoftwareVersion::Installation,
     SoftwareVersion::Digest,
 ];
 
@@ -186,6 +192,8 @@ impl UnitOfWork {
                     item.platform.distro.as_str().into(),
                     item.platform.release.as_str().into(),
                     item.platform.arch.as_str().into(),
+                    item.platform.channel.as_str().into(),
+                    item.installation.as_str().into(),
                     digest.to_vec().into(),
                 ]);
             }
@@ -264,7 +272,9 @@ fn from_row(row: &Row) -> Result<(SoftwareVersionId, SoftwareItem), StoreError> 
             distro: row.text(9)?.into(),
             release: row.text(10)?.into(),
             arch: row.text(11)?.into(),
+            channel: row.text(12)?.into(),
         },
+        installation: Installation::from_name(row.text(13)?).unwrap_or_default(),
     };
     Ok((SoftwareVersionId(row.get::<i64>(0)? as u32), item))
 }

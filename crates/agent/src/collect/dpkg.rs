@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 
 use parapet_model::software::SourcePackage;
-use parapet_model::{PlatformContext, SoftwareItem, SoftwareSource};
+use parapet_model::{Installation, PlatformContext, SoftwareItem, SoftwareSource};
 
 use super::error::CollectError;
 use super::{PACKAGE_DATABASE, architecture};
@@ -118,6 +118,7 @@ impl Package {
                 version: version.into(),
             }),
             identifier: "".into(),
+            installation: Installation::default(),
             platform: PlatformContext {
                 arch: architecture::of_package(&self.architecture).into(),
                 ..context.clone()

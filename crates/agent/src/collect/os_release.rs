@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use parapet_model::machine::{OperatingSystem, OsPlatform};
-use parapet_model::{PlatformContext, SoftwareItem, SoftwareSource};
+use parapet_model::{Installation, PlatformContext, SoftwareItem, SoftwareSource};
 
 use crate::host::Host;
 
@@ -76,6 +76,7 @@ impl OsRelease {
                 distro: self.id().into(),
                 release: self.release().into(),
                 arch: arch.into(),
+                channel: "".into(),
             },
         }
     }
@@ -89,6 +90,7 @@ impl OsRelease {
             version: self.release().into(),
             source_package: None,
             identifier: "".into(),
+            installation: Installation::default(),
             platform: os.context.clone(),
         }
     }

@@ -46,6 +46,7 @@ fn device(report: &DeviceReport) -> AgentDevice {
             kernel: os.kernel.clone(),
             family: os.context.platform.to_string(),
             distro: os.context.distro.to_string(),
+            channel: os.context.channel.to_string(),
         },
         interfaces: report
             .interfaces
@@ -73,5 +74,6 @@ fn item(item: &SoftwareItem) -> AgentSoftware {
         source_version: source.map(|source| source.version.to_string()),
         identifier: item.identifier.to_string(),
         arch: item.platform.arch.to_string(),
+        installation: item.installation.as_str().to_owned(),
     }
 }

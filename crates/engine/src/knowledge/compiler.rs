@@ -87,6 +87,7 @@ impl Compiler {
                 self.epss.insert(cve, score);
             }
             RecordFacts::EndOfLife(product) => self.eol.push(product),
+            RecordFacts::Update(_) => {}
         }
     }
 
@@ -113,7 +114,11 @@ impl Compiler {
         withdrawn: bool,
         modified: Option<Timestamp>,
     ) -> RawAdvisory {
-        let own: Option<CveId> = facts.id.parse().ok();
+        let own: Option<CveId> = facts
+            .id
+            .starts_with("CVE-")
+            .then(|| facts.id.parse().ok())
+            .flatten();
         if !withdrawn {
             let about = match &own {
                 Some(cve) => std::slice::from_ref(cve),

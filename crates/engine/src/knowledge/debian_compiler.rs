@@ -78,7 +78,10 @@ pub(super) fn compile(
             let said = packages
                 .entry((release, package.name.as_str()))
                 .or_default();
-            let own: Option<CveId> = advisory.id.parse().ok();
+            let own: Option<CveId> = advisory
+                .is_cve_record()
+                .then(|| advisory.id.parse().ok())
+                .flatten();
             let about = match &own {
                 // A CVE record speaks about its own CVE, whatever else it relates to.
                 Some(cve) if advisory.is_cve_record() => std::slice::from_ref(cve),

@@ -95,7 +95,7 @@ fn builder(raw: RawBuilder) -> Result<Builder, RuleError> {
 
 #[cfg(test)]
 mod tests {
-    use parapet_model::{PlatformContext, SoftwareSource};
+    use parapet_model::{Installation, PlatformContext, SoftwareSource};
 
     use super::*;
 
@@ -107,6 +107,7 @@ mod tests {
             version: version.into(),
             source_package: None,
             identifier: CompactString::default(),
+            installation: Installation::default(),
             platform: PlatformContext::default(),
         })
     }

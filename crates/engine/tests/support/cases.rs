@@ -7,7 +7,9 @@ use parapet_model::record::{
     AdvisoryFacts, AffectedPackage, Configuration, CpeMatch, FeedId, Node, Operator, RecordFacts,
     VersionRange, VulnerabilityFacts,
 };
-use parapet_model::software::{PlatformContext, SoftwareItem, SoftwareSource, SourcePackage};
+use parapet_model::software::{
+    Installation, PlatformContext, SoftwareItem, SoftwareSource, SourcePackage,
+};
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
@@ -143,9 +145,8 @@ impl Advisory {
                         fixed: affected.fixed.clone(),
                         last_affected: None,
                     }],
-                    versions: Vec::new(),
                     urgency: affected.urgency.clone(),
-                    severity: None,
+                    ..AffectedPackage::default()
                 }
             })
             .collect();
@@ -190,6 +191,7 @@ impl Vulnerability {
                 negate: false,
                 nodes,
             }],
+            exploitation: None,
         }
     }
 }
@@ -227,6 +229,7 @@ impl Case {
             version: version.clone(),
             source_package: None,
             identifier: CompactString::default(),
+            installation: Installation::default(),
             platform: PlatformContext::default(),
         };
         if let Some([name, version, source, source_version, release]) = &self.debian {
@@ -240,6 +243,7 @@ impl Case {
                 distro: "debian".into(),
                 release: release.clone(),
                 arch: "amd64".into(),
+                channel: "".into(),
             };
             item
         } else if let Some([name, vendor, version]) = &self.program {

@@ -19,6 +19,15 @@ pub struct Remote {
 
 /// Where the publisher has the feed. For NVD the folder with the year files.
 pub fn default_url(feed: FeedId) -> &'static str {
+    macro_rules! osv {
+        ($ecosystem:literal) => {
+            concat!(
+                "https://osv-vulnerabilities.storage.googleapis.com/",
+                $ecosystem,
+                "/all.zip"
+            )
+        };
+    }
     match feed {
         FeedId::Nvd => "https://nvd.nist.gov/feeds/json/cve/2.0/",
         FeedId::Kev => {
@@ -32,7 +41,22 @@ pub fn default_url(feed: FeedId) -> &'static str {
             "https://raw.githubusercontent.com/rapid7/metasploit-framework/master/db/modules_metadata_base.json"
         }
         FeedId::EndOfLife => "https://endoflife.date/api/v1/products/full",
-        FeedId::DebianOsv => "https://osv-vulnerabilities.storage.googleapis.com/Debian/all.zip",
+        FeedId::DebianOsv => osv!("Debian"),
+        FeedId::UbuntuOsv => osv!("Ubuntu"),
+        FeedId::RedHatOsv => osv!("Red%20Hat"),
+        FeedId::AlmaOsv => osv!("AlmaLinux"),
+        FeedId::RockyOsv => osv!("Rocky%20Linux"),
+        FeedId::PypiOsv => osv!("PyPI"),
+        FeedId::GoOsv => osv!("Go"),
+        FeedId::CratesIoOsv => osv!("crates.io"),
+        FeedId::NpmOsv => osv!("npm"),
+        FeedId::MavenOsv => osv!("Maven"),
+        FeedId::NugetOsv => osv!("NuGet"),
+        FeedId::RubygemsOsv => osv!("RubyGems"),
+        FeedId::PackagistOsv => osv!("Packagist"),
+        FeedId::HexOsv => osv!("Hex"),
+        FeedId::PubOsv => osv!("Pub"),
+        FeedId::BitnamiOsv => osv!("Bitnami"),
     }
 }
 
@@ -55,6 +79,21 @@ pub fn remotes(feed: FeedId, url: Option<&str>, year: i16) -> Vec<Remote> {
         FeedId::Metasploit => single("modules_metadata_base.json"),
         FeedId::EndOfLife => single("endoflife-api-v1-products-full.json"),
         FeedId::DebianOsv => single("debian-osv-all.zip"),
+        FeedId::UbuntuOsv => single("ubuntu-osv-all.zip"),
+        FeedId::RedHatOsv => single("redhat-osv-all.zip"),
+        FeedId::AlmaOsv => single("almalinux-osv-all.zip"),
+        FeedId::RockyOsv => single("rocky-osv-all.zip"),
+        FeedId::PypiOsv => single("pypi-osv-all.zip"),
+        FeedId::GoOsv => single("go-vulndb-osv-all.zip"),
+        FeedId::CratesIoOsv => single("rustsec-osv-all.zip"),
+        FeedId::NpmOsv => single("npm-osv-all.zip"),
+        FeedId::MavenOsv => single("maven-osv-all.zip"),
+        FeedId::NugetOsv => single("nuget-osv-all.zip"),
+        FeedId::RubygemsOsv => single("rubygems-osv-all.zip"),
+        FeedId::PackagistOsv => single("packagist-osv-all.zip"),
+        FeedId::HexOsv => single("hex-osv-all.zip"),
+        FeedId::PubOsv => single("pub-osv-all.zip"),
+        FeedId::BitnamiOsv => single("bitnami-vulndb-osv-all.zip"),
     }
 }
 

@@ -51,6 +51,7 @@ pub(super) fn record(element: &str) -> Result<FeedRecord, ConvertError> {
                 .into_iter()
                 .map(configuration)
                 .collect::<Result<_, _>>()?,
+            exploitation: None,
         }),
         text: Some(RecordText {
             title: String::new(),

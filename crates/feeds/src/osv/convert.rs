@@ -83,18 +83,38 @@ fn cves(
     upstream: &[CompactString],
     related: &[CompactString],
 ) -> Vec<CveId> {
-    let is_update = ["DSA-", "DLA-", "DTSA-"].iter().any(|p| id.starts_with(p));
+    let is_update = UPDATES.iter().any(|prefix| id.starts_with(prefix));
     let related = related.iter().filter(|_| is_update);
     let mut cves: Vec<CveId> = std::iter::once(id)
         .chain(aliases)
         .chain(upstream)
         .chain(related)
-        .filter(|id| id.starts_with("CVE-"))
-        .filter_map(|id| id.parse().ok())
+        .filter_map(|id| cve_in(id).parse().ok())
         .collect();
     cves.sort();
     cves.dedup();
+    if cves.iter().any(|id| id.as_str().starts_with("CVE-")) {
+        cves.retain(|id| id.as_str().starts_with("CVE-"));
+    } else {
+        // All sources know a vulnerability without a CVE by the same id: the first in the order of ids.
+        cves.truncate(1);
+    }
     cves
+}
+
+/// Update advisories: they gather vulnerabilities under an id that is none of a vulnerability.
+const UPDATES: [&str; 13] = [
+    "DSA-", "DLA-", "DTSA-", "RHSA-", "RHBA-", "RHEA-", "ALSA-", "ALBA-", "ALEA-", "RLSA-",
+    "RLBA-", "RLEA-", "USN-",
+];
+
+/// Distributions put their name before the CVE that a record is about: `UBUNTU-CVE-2019-18217`.
+fn cve_in(id: &str) -> &str {
+    ["UBUNTU-", "DEBIAN-", "ALPINE-"]
+        .iter()
+        .find_map(|prefix| id.strip_prefix(prefix))
+        .filter(|rest| rest.starts_with("CVE-"))
+        .unwrap_or(id)
 }
 
 /// OSV gives the vector only; one that cannot be scored is left out, as a rating without a score is none.
@@ -134,7 +154,11 @@ fn package(
     let database = affected.database_specific.unwrap_or_default();
     let words = [specific.severity, database.severity];
     let ranges = ranges(affected.ranges);
-    let own_severity = words.iter().flatten().find_map(severity_word);
+    let own_severity = words
+        .iter()
+        .chain([&specific.ubuntu_priority])
+        .flatten()
+        .find_map(severity_word);
     Some(AffectedPackage {
         ecosystem: package.ecosystem,
         name: package.name,
@@ -145,13 +169,14 @@ fn package(
             Vec::new()
         },
         ranges,
-        urgency: specific
-            .urgency
-            .as_ref()
-            .and_then(Value::as_str)
+        urgency: [specific.urgency, specific.ubuntu_priority]
+            .iter()
+            .flatten()
+            .find_map(Value::as_str)
             .unwrap_or_default()
             .into(),
         severity: own_severity.or(advisory_severity),
+        ..AffectedPackage::default()
     })
 }
 

@@ -84,6 +84,7 @@ pub(super) struct Reference {
 #[serde(default)]
 pub(super) struct Specific {
     pub(super) urgency: Option<serde_json::Value>,
+    pub(super) ubuntu_priority: Option<serde_json::Value>,
     pub(super) severity: Option<serde_json::Value>,
     pub(super) cwe_ids: Option<serde_json::Value>,
 }

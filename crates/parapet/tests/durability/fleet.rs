@@ -156,6 +156,7 @@ impl Device {
                     kernel: "6.1.0-28-amd64".to_owned(),
                     family: "linux".to_owned(),
                     distro: "debian".to_owned(),
+                    channel: String::new(),
                 },
                 interfaces: Vec::new(),
             },
@@ -180,6 +181,7 @@ fn only_in(
             source_version: None,
             identifier: String::new(),
             arch: "x86_64".to_owned(),
+            installation: String::new(),
         })
         .collect()
 }

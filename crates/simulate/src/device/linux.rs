@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 use parapet_model::software::SourcePackage;
-use parapet_model::{OperatingSystem, OsPlatform, PlatformContext, SoftwareItem, SoftwareSource};
+use parapet_model::{
+    Installation, OperatingSystem, OsPlatform, PlatformContext, SoftwareItem, SoftwareSource,
+};
 
 use super::{System, text};
 use crate::catalogue::Catalogue;
@@ -71,6 +73,7 @@ pub(super) fn system(catalogue: &Catalogue, dice: &Dice, lag: Lag) -> System {
         distro: text("debian"),
         release: text(release.number),
         arch: text("x86_64"),
+        channel: "".into(),
     };
     let mut software = vec![SoftwareItem {
         source: SoftwareSource::OsVersion,
@@ -79,6 +82,7 @@ pub(super) fn system(catalogue: &Catalogue, dice: &Dice, lag: Lag) -> System {
         version: text(release.number),
         source_package: None,
         identifier: text(""),
+        installation: Installation::default(),
         platform: context.clone(),
     }];
     let mut kernel = String::new();
@@ -104,6 +108,7 @@ pub(super) fn system(catalogue: &Catalogue, dice: &Dice, lag: Lag) -> System {
                     version: text(version),
                 }),
                 identifier: text(""),
+                installation: Installation::default(),
                 platform: context.clone(),
             });
         }

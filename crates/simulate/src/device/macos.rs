@@ -1,6 +1,8 @@
 //! Macs.
 
-use parapet_model::{OperatingSystem, OsPlatform, PlatformContext, SoftwareItem, SoftwareSource};
+use parapet_model::{
+    Installation, OperatingSystem, OsPlatform, PlatformContext, SoftwareItem, SoftwareSource,
+};
 
 use super::{DeviceKind, System, text};
 use crate::catalogue::Catalogue;
@@ -24,6 +26,7 @@ pub(super) fn system(catalogue: &Catalogue, dice: &Dice, lag: Lag) -> System {
         distro: text(""),
         release: text(&macos.release),
         arch: text(arch),
+        channel: "".into(),
     };
     let name = format!("macOS {} {}", macos.codename, macos.release);
     let item = |source, name: &str, vendor: &str, version: &str, bundle: &str| SoftwareItem {
@@ -33,6 +36,7 @@ pub(super) fn system(catalogue: &Catalogue, dice: &Dice, lag: Lag) -> System {
         version: text(version),
         source_package: None,
         identifier: text(bundle),
+        installation: Installation::default(),
         platform: context.clone(),
     };
     let mut software = vec![item(

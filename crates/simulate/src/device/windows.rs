@@ -1,6 +1,6 @@
 //! Windows clients and servers.
 
-use parapet_model::{OperatingSystem, PlatformContext, SoftwareItem, SoftwareSource};
+use parapet_model::{Installation, OperatingSystem, PlatformContext, SoftwareItem, SoftwareSource};
 
 use super::{DeviceKind, System, text};
 use crate::catalogue::{Catalogue, Product};
@@ -23,6 +23,7 @@ pub(super) fn system(catalogue: &Catalogue, dice: &Dice, lag: Lag, kind: DeviceK
         distro: text(""),
         release: text(&windows.release),
         arch: text("x86_64"),
+        channel: "".into(),
     };
     let mut software = vec![SoftwareItem {
         source: SoftwareSource::OsVersion,
@@ -31,6 +32,7 @@ pub(super) fn system(catalogue: &Catalogue, dice: &Dice, lag: Lag, kind: DeviceK
         version: text(&version),
         source_package: None,
         identifier: text(""),
+        installation: Installation::default(),
         platform: context.clone(),
     }];
     for product in &catalogue.products {
@@ -80,6 +82,7 @@ fn program(
         version: text(version),
         source_package: None,
         identifier: text(""),
+        installation: Installation::default(),
         platform: context.clone(),
     }
 }

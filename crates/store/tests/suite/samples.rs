@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use parapet_model::machine::NetworkInterface;
 use parapet_model::software::SourcePackage;
 use parapet_model::{
-    DeviceValue, Machine, MachineId, OperatingSystem, OsPlatform, PlatformContext, SoftwareItem,
-    SoftwareSource,
+    DeviceValue, Installation, Machine, MachineId, OperatingSystem, OsPlatform, PlatformContext,
+    SoftwareItem, SoftwareSource,
 };
 use parapet_store::{EncodedRecord, FeedCommit};
 
@@ -38,6 +38,7 @@ pub(crate) fn context() -> PlatformContext {
         distro: "debian".into(),
         release: "12".into(),
         arch: "x86_64".into(),
+        channel: "".into(),
     }
 }
 
@@ -49,6 +50,7 @@ pub(crate) fn item(name: &str, version: &str) -> SoftwareItem {
         version: version.into(),
         source_package: None,
         identifier: "".into(),
+        installation: Installation::default(),
         platform: context(),
     }
 }

@@ -591,6 +591,8 @@ export interface components {
             family: string;
             /** @description os-release `ID`; empty elsewhere. */
             distro?: string;
+            /** @description Extended support that the device has: `esm`, `eus`, `aus`, `e4s`, `tus`; empty without. */
+            channel?: string;
         };
         /** @description `POST /agent/report` */
         AgentReport: {
@@ -607,6 +609,11 @@ export interface components {
             sourceVersion?: string | null;
             identifier?: string;
             arch?: string;
+            /**
+             * @description `not_running` for a kernel beside the one that runs, `owned_by_distribution` for what a package of the
+             *     distribution brought; empty for the usual.
+             */
+            installation?: string;
         };
         /** @description A page of a collection. */
         Collection_FeedStatus: {

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use parapet_model::PlatformContext;
+use parapet_model::{Installation, PlatformContext};
 
 use super::*;
 
@@ -19,6 +19,7 @@ fn item(source: SoftwareSource, name: &str, vendor: &str, version: &str) -> Soft
         version: version.into(),
         source_package: None,
         identifier: CompactString::default(),
+        installation: Installation::default(),
         platform: PlatformContext::default(),
     }
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use parapet_model::{
-    CveId, DeviceValue, ExploitLevel, Exploitation, Machine, MachineId, OperatingSystem,
-    OsPlatform, PlatformContext, Severity, SoftwareId, SoftwareItem, SoftwareSource,
-    SoftwareVersionId,
+    CveId, DeviceValue, ExploitLevel, Exploitation, Installation, Machine, MachineId,
+    OperatingSystem, OsPlatform, PlatformContext, Severity, SoftwareId, SoftwareItem,
+    SoftwareSource, SoftwareVersionId,
 };
 
 use crate::facts::{Hit, Lifecycle, Product, VersionMatch, VulnFacts, VulnIndex};
@@ -59,6 +59,7 @@ pub(super) fn item(name: &str, version: &str) -> Arc<SoftwareItem> {
         version: version.into(),
         source_package: None,
         identifier: "".into(),
+        installation: Installation::default(),
         platform: PlatformContext {
             platform: "windows".into(),
             ..PlatformContext::default()

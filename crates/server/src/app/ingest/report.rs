@@ -108,6 +108,5 @@ impl Report {
 fn check_item(item: &SoftwareItem) -> Result<(), ReportError> {
     limits::needed("the name of a piece of software", &item.name)?;
     item.fields()
-        .iter()
         .try_for_each(|value| limits::text("a field of a piece of software", value))
 }

@@ -4,7 +4,8 @@ use parapet_api::agent::{AgentDevice, AgentInventory, AgentReport, AgentSoftware
 use parapet_model::machine::NetworkInterface;
 use parapet_model::software::SourcePackage;
 use parapet_model::{
-    InventoryDelta, OperatingSystem, OsPlatform, PlatformContext, SoftwareItem, SoftwareSource,
+    Installation, InventoryDelta, OperatingSystem, OsPlatform, PlatformContext, SoftwareItem,
+    SoftwareSource,
 };
 
 use super::limits::ReportError;
@@ -67,6 +68,7 @@ fn operating_system(device: &AgentDevice) -> OperatingSystem {
             distro: clean(&os.distro).into(),
             release: clean(&os.release).into(),
             arch: clean(&os.arch).into(),
+            channel: clean(&os.channel).into(),
         },
     }
 }
@@ -96,6 +98,7 @@ fn item(software: AgentSoftware, device: &PlatformContext) -> Result<SoftwareIte
         version: clean(&software.version).into(),
         source_package,
         identifier: clean(&software.identifier).into(),
+        installation: Installation::from_name(&software.installation).unwrap_or_default(),
         platform: PlatformContext {
             arch: clean(&software.arch).into(),
             ..device.clone()

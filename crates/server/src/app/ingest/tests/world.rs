@@ -152,6 +152,7 @@ pub(super) fn wire_item(name: &str) -> AgentSoftware {
         source_version: Some("3.0.11-1".to_owned()),
         identifier: String::new(),
         arch: "all".to_owned(),
+        installation: String::new(),
     }
 }
 
@@ -174,6 +175,7 @@ pub(super) fn wire_report(name: &str) -> AgentReport {
                 kernel: "6.1.0-28-amd64".to_owned(),
                 family: "linux".to_owned(),
                 distro: "debian".to_owned(),
+                channel: String::new(),
             },
             interfaces: vec![AgentInterface {
                 address: "192.0.2.1".to_owned(),
