@@ -7,6 +7,7 @@ use clap::Subcommand;
 mod admin;
 mod agent;
 mod batch;
+mod cpe;
 mod cvss;
 mod demo;
 mod feeds;
@@ -22,6 +23,8 @@ pub(crate) enum Command {
     Feeds(feeds::Args),
     /// Assess this host now, without a server.
     Scan(scan::Args),
+    /// Compare CPE names.
+    Cpe(cpe::Args),
     /// Score CVSS vectors.
     Cvss(cvss::Args),
     /// Show Parapet on sample intelligence and a sample fleet.
@@ -37,6 +40,7 @@ pub(crate) async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Agent(args) => agent::run(args).await,
         Command::Feeds(args) => feeds::run(args).await,
         Command::Scan(args) => scan::run(args).await,
+        Command::Cpe(args) => cpe::run(args),
         Command::Cvss(args) => cvss::run(args),
         Command::Demo(args) => demo::run(args).await,
         Command::Serve(args) => serve::run(args).await,

@@ -4,6 +4,6 @@ pub mod cpe;
 pub mod scheme;
 pub mod version;
 
-pub use cpe::{Attribute, Cpe, CpeError, Part};
+pub use cpe::{Attribute, Cpe, CpeError, Part, Relation};
 pub use scheme::Scheme;
 pub use version::{Version, VersionError};

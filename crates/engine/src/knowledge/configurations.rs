@@ -25,6 +25,7 @@ pub(crate) enum PartCode {
     Application,
     OperatingSystem,
     Hardware,
+    NotApplicable,
 }
 
 impl From<Part> for PartCode {
@@ -34,6 +35,7 @@ impl From<Part> for PartCode {
             Part::Application => Self::Application,
             Part::OperatingSystem => Self::OperatingSystem,
             Part::Hardware => Self::Hardware,
+            Part::NotApplicable => Self::NotApplicable,
         }
     }
 }

@@ -206,10 +206,8 @@ impl NvdCompiler {
         let version = match (&cpe.version, cpe.update.value()) {
             (parapet_versions::Attribute::Any, _) => CriterionVersion::Any,
             (parapet_versions::Attribute::NotApplicable, _) => CriterionVersion::NotApplicable,
-            (parapet_versions::Attribute::Value(version), None) => add(version),
-            (parapet_versions::Attribute::Value(version), Some(update)) => {
-                add(&format!("{version} {update}"))
-            }
+            (version, None) => add(version.as_str()),
+            (version, Some(update)) => add(&format!("{} {update}", version.as_str())),
         };
         self.criteria.push(Criterion {
             name: to.intern(name),
