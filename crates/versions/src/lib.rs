@@ -4,6 +4,10 @@ pub mod cpe;
 pub mod scheme;
 pub mod version;
 
+mod cursor;
+mod ecosystem;
+mod key;
+
 pub use cpe::{Attribute, Cpe, CpeError, Part, Relation};
 pub use scheme::Scheme;
 pub use version::{Version, VersionError};

@@ -2,14 +2,17 @@
 
 use std::fmt;
 
+/// Longest text that is read as a version, in bytes. Real ones stay below 200.
+pub const MAX_LENGTH: usize = 4096;
+
 /// The text is not a version that can be compared. Unknown is a state of its own, never "below all".
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum VersionError {
     #[error("the version is empty")]
     Empty,
-    #[error("'{0}' has no number in it, so it cannot be compared as a version")]
-    NoNumber(String),
+    #[error("a version of {0} bytes is too long: {MAX_LENGTH} are allowed")]
+    TooLong(usize),
     #[error("'{text}' is not a version of scheme {scheme}: {reason}")]
     Malformed {
         scheme: &'static str,
@@ -39,18 +42,4 @@ impl fmt::Debug for Version {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Version({})", self.0.escape_ascii())
     }
-}
-
-/// Appends a run of decimal digits of any length so that byte order is numeric order: the count of significant
-/// digits, then the digits. An empty run is zero.
-pub(crate) fn push_number(key: &mut Vec<u8>, digits: &[u8]) {
-    let zeros = digits.iter().take_while(|&&d| d == b'0').count();
-    let significant = &digits[zeros..];
-    if significant.len() < 255 {
-        key.push(significant.len() as u8);
-    } else {
-        key.push(255);
-        key.extend_from_slice(&(significant.len() as u64).to_be_bytes());
-    }
-    key.extend_from_slice(significant);
 }
