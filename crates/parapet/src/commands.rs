@@ -9,6 +9,7 @@ mod agent;
 mod batch;
 mod cpe;
 mod cvss;
+mod compare;
 mod demo;
 mod feeds;
 mod place;
@@ -21,6 +22,8 @@ pub(crate) enum Command {
     Agent(agent::Args),
     /// Synchronise the intelligence feeds, or say where they stand.
     Feeds(feeds::Args),
+    /// Compare versions as their ecosystem does.
+    Compare(compare::Args),
     /// Assess this host now, without a server.
     Scan(scan::Args),
     /// Compare CPE names.
@@ -39,6 +42,7 @@ pub(crate) async fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Agent(args) => agent::run(args).await,
         Command::Feeds(args) => feeds::run(args).await,
+        Command::Compare(args) => compare::run(&args),
         Command::Scan(args) => scan::run(args).await,
         Command::Cpe(args) => cpe::run(args),
         Command::Cvss(args) => cvss::run(args),

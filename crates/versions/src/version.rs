@@ -13,7 +13,7 @@ pub enum VersionError {
     Empty,
     #[error("a version of {0} bytes is too long: {MAX_LENGTH} are allowed")]
     TooLong(usize),
-    #[error("'{text}' is not a version of scheme {scheme}: {reason}")]
+    #[error("'{}' is not a version of scheme {scheme}: {reason}", text.escape_debug())]
     Malformed {
         scheme: &'static str,
         text: String,

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use parapet_versions::Scheme;
 use proptest::prelude::*;
@@ -28,11 +29,14 @@ fn corpus(scheme: Scheme) -> Vec<String> {
     texts
 }
 
+static CORPORA: LazyLock<Vec<(Scheme, Vec<String>)>> =
+    LazyLock::new(|| Scheme::ALL.map(|scheme| (scheme, corpus(scheme))).to_vec());
+
 /// A version of the tables, a mixture of two of them, or one with a piece put in.
-fn version(texts: Vec<String>) -> impl Strategy<Value = String> {
+fn version(texts: &'static [String]) -> impl Strategy<Value = String> {
     let piece = "[0-9a-z.~^+:_-]{0,3}|-rc1|\\.0|-r1|~rc1|_p1|alpha|dev| |é";
     (
-        select(texts.clone()),
+        select(texts),
         select(texts),
         any::<(prop::sample::Index, bool)>(),
         prop::option::of(piece),
@@ -56,10 +60,12 @@ fn version(texts: Vec<String>) -> impl Strategy<Value = String> {
 }
 
 fn schemes_with_versions() -> impl Strategy<Value = (Scheme, [String; 3])> {
-    let corpora: Vec<_> = Scheme::ALL.map(|s| (s, corpus(s))).to_vec();
-    select(corpora).prop_flat_map(|(scheme, texts)| {
-        let one = || version(texts.clone());
-        (Just(scheme), [one(), one(), one()])
+    (0..CORPORA.len()).prop_flat_map(|index| {
+        let (scheme, texts) = &CORPORA[index];
+        (
+            Just(*scheme),
+            [version(texts), version(texts), version(texts)],
+        )
     })
 }
 
@@ -70,7 +76,7 @@ fn key(scheme: Scheme, text: &str) -> Option<Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4096))]
+    #![proptest_config(ProptestConfig::with_cases(1024))]
 
     #[test]
     fn the_order_is_total_and_that_of_keys((scheme, texts) in schemes_with_versions()) {

@@ -2,8 +2,6 @@
 //!
 //! A line is `a < b`, `a = b`, `a > b`, or `! text` for what is not a version. `#` begins a comment.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::cmp::Ordering;
 use std::fs;
 use std::path::PathBuf;

@@ -9,7 +9,8 @@ use crate::cursor::Cursor;
 use crate::key::{is_zero, push_number, push_text};
 
 const END: u8 = 1;
-const EMPTY: u8 = 2;
+/// Nothing, or text whose first character comes before digits.
+const LOW_TEXT: u8 = 2;
 const NUMBER: u8 = 3;
 const TEXT: u8 = 4;
 
@@ -67,10 +68,9 @@ fn push_parts(key: &mut Vec<u8>, text: &str) {
             push_text(key, b"");
         }
         zeros = 0;
-        if part.is_empty() {
-            key.push(EMPTY);
-        } else if digits.is_empty() {
-            key.push(TEXT);
+        if digits.is_empty() {
+            let is_low = part.bytes().next().is_none_or(|first| first < b'0');
+            key.push(if is_low { LOW_TEXT } else { TEXT });
             push_text(key, part.as_bytes());
         } else {
             key.push(NUMBER);

@@ -1,5 +1,6 @@
 //! npm: Semantic Versioning as node-semver reads it with `loose`: a leading `v` or `=`, leading zeros, and a
-//! pre-release without its hyphen (`1.2.3beta`) are accepted.
+//! pre-release without its hyphen (`1.2.3beta`) are accepted. Four numbers are not: node-semver splits the third one
+//! then (`1.2.34.5` is its `1.2.3-4.5`).
 
 use super::Written;
 use super::semver::{Identifiers, check_build, push_pre_release, push_release};
