@@ -51,13 +51,7 @@ impl Targets {
             SoftwareSource::FirefoxAddons => Self::FIREFOX,
             SoftwareSource::VscodeExtensions => Self::VSCODE,
             // Packages have authorities of their own, formulae no vendor.
-            SoftwareSource::OsVersion
-            | SoftwareSource::DebPackages
-            | SoftwareSource::RpmPackages
-            | SoftwareSource::ApkPackages
-            | SoftwareSource::HomebrewPackages
-            | SoftwareSource::PythonPackages
-            | SoftwareSource::NpmPackages => return None,
+            _ => return None,
         };
         Some(Self(wanted))
     }
