@@ -1,16 +1,12 @@
 //! `parapet compare`: which of two versions is the higher one.
 
 use std::cmp::Ordering;
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::io::{self, Write};
 use std::process::ExitCode;
 
-use anyhow::Context;
-use parapet_versions::Scheme;
+use parapet_versions::{Scheme, VersionError};
 
-/// Bytes that are read and written at once.
-const CHUNK: usize = 1 << 18;
-/// Two versions of the greatest length allowed and what stands around them.
-const LONGEST_LINE: usize = 1 << 14;
+use super::batch::answer_lines;
 
 const WRONG_USAGE: u8 = 2;
 
@@ -41,18 +37,18 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         });
     };
     if args.batch {
-        return match batch(scheme, io::stdin().lock(), io::stdout().lock()) {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
-            result => result
-                .context("could not answer every line")
-                .map(|()| ExitCode::SUCCESS),
-        };
+        let mut keys = Vec::new();
+        answer_lines(|line, output| match answer(scheme, line, &mut keys) {
+            Ok(order) => output.write_all(&[sign(order), b'\n']),
+            Err(error) => writeln!(output, "error: {error}"),
+        })?;
+        return Ok(ExitCode::SUCCESS);
     }
     let [a, b] = args.versions.as_slice() else {
         return wrong_usage("two versions or --batch are needed");
     };
     let order = scheme.compare(a, b)?;
-    writeln!(io::stdout(), "{}", sign(order))?;
+    writeln!(io::stdout(), "{}", char::from(sign(order)))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -66,62 +62,25 @@ fn wrong_usage(reason: &str) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::from(WRONG_USAGE))
 }
 
-fn sign(order: Ordering) -> char {
+fn sign(order: Ordering) -> u8 {
     match order {
-        Ordering::Less => '<',
-        Ordering::Equal => '=',
-        Ordering::Greater => '>',
+        Ordering::Less => b'<',
+        Ordering::Equal => b'=',
+        Ordering::Greater => b'>',
     }
 }
 
-/// Answers line by line in order. What is answered is written before more input is waited for, so that another
-/// program can talk with this one.
-fn batch(scheme: Scheme, input: impl Read, output: impl Write) -> io::Result<()> {
-    let mut input = BufReader::with_capacity(CHUNK, input);
-    let mut output = BufWriter::with_capacity(CHUNK, output);
-    let mut line = Vec::with_capacity(LONGEST_LINE);
-    let mut keys = Vec::with_capacity(LONGEST_LINE);
-    loop {
-        if input.buffer().is_empty() {
-            output.flush()?;
-        }
-        line.clear();
-        let read = input
-            .by_ref()
-            .take(LONGEST_LINE as u64)
-            .read_until(b'\n', &mut line)?;
-        if read == 0 {
-            return output.flush();
-        }
-        let result = if line.len() == LONGEST_LINE && !line.ends_with(b"\n") {
-            input.skip_until(b'\n')?;
-            Err(format!("the line is longer than {LONGEST_LINE} bytes"))
-        } else {
-            answer(scheme, &line, &mut keys)
-        };
-        match result {
-            Ok(order) => output.write_all(&[sign(order) as u8, b'\n'])?,
-            Err(error) => writeln!(output, "error: {error}")?,
-        }
-    }
-}
-
-fn answer(scheme: Scheme, line: &[u8], keys: &mut Vec<u8>) -> Result<Ordering, String> {
-    let line = std::str::from_utf8(line).map_err(|_| "the line is not UTF-8".to_owned())?;
-    let Some((a, b)) = line.split_once('\t') else {
-        return Err("no tab between two versions".to_owned());
-    };
+/// The keys stand one behind the other in the buffer, which is used again for every line.
+fn answer(scheme: Scheme, line: &str, keys: &mut Vec<u8>) -> Result<Ordering, String> {
+    let (a, b) = line.split_once('\t').ok_or("no tab between two versions")?;
     if b.contains('\t') {
         return Err("more than two versions in a line".to_owned());
     }
     keys.clear();
-    scheme
-        .write_key(a, keys)
-        .map_err(|error| error.to_string())?;
+    let said = |error: VersionError| error.to_string();
+    scheme.write_key(a, keys).map_err(said)?;
     let middle = keys.len();
-    scheme
-        .write_key(b, keys)
-        .map_err(|error| error.to_string())?;
+    scheme.write_key(b, keys).map_err(said)?;
     let (a, b) = keys.split_at(middle);
     Ok(scheme.compare_keys(a, b))
 }
