@@ -32,7 +32,7 @@ pub(super) fn reported(item: &SoftwareItem) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use parapet_model::PlatformContext;
+    use parapet_model::{Installation, PlatformContext};
 
     use super::*;
 
@@ -55,6 +55,7 @@ mod tests {
                 source_package: None,
                 identifier: "".into(),
                 platform: PlatformContext::default(),
+                installation: Installation::default(),
             };
             assert_eq!(reported(&item), kept);
         }

@@ -1,4 +1,4 @@
-use parapet_model::{PlatformContext, SoftwareItem, SoftwareSource};
+use parapet_model::{Installation, PlatformContext, SoftwareItem, SoftwareSource};
 use proptest::prelude::*;
 
 use super::*;
@@ -72,6 +72,7 @@ fn item(source: SoftwareSource, name: &str, vendor: &str, version: &str, id: &st
         source_package: None,
         identifier: id.into(),
         platform: PlatformContext::default(),
+        installation: Installation::default(),
     }
 }
 
