@@ -1,6 +1,7 @@
 //! Version schemes, ranges and package names; knows nothing of this product.
 
 pub mod cpe;
+pub mod purl;
 pub mod scheme;
 pub mod version;
 
@@ -9,5 +10,6 @@ mod ecosystem;
 mod key;
 
 pub use cpe::{Attribute, Cpe, CpeError, Part, Relation};
+pub use purl::{Purl, PurlError};
 pub use scheme::Scheme;
 pub use version::{Version, VersionError};

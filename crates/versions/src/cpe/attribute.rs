@@ -91,6 +91,9 @@ impl Attribute {
                 _ => Ok(Self::Value(text)),
             };
         }
+        if text == "*" {
+            return Ok(Self::Any);
+        }
         // Wildcards are one byte long, so a run of them is a run of places.
         let is_wild = |at: usize| wildcards.binary_search(&at).is_ok();
         let run =

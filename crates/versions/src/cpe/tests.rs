@@ -64,6 +64,7 @@ fn spellings_that_are_not_the_preferred_one_are_read() {
             "cpe:/a:foo~bar:big%7Emoney_2010",
             "cpe:/a:foo%7ebar:big%7emoney_2010",
         ),
+        ("cpe:/a:x:y:%02:1", "cpe:/a:x:y::1"),
         ("cpe:/A:Microsoft:IE:::", "cpe:/a:microsoft:ie"),
         ("cpe:2.3:a:GNU:c++:*:*:*:*:*:*:*:*", "cpe:/a:gnu:c%2b%2b"),
         (
