@@ -117,7 +117,7 @@ fn an_absurd_line_is_one_error() {
     input.extend_from_slice(b"\t1\n1\t2\n");
     let answers = batch("generic", &input);
     let lines: Vec<&str> = answers.lines().collect();
-    assert_eq!(lines, ["error: no tab between two versions", "<"]);
+    assert_eq!(lines, ["error: a line of more than 65536 bytes", "<"]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use parapet_versions::{Scheme, VersionError};
 
-use super::batch::answer_lines;
+use super::batch::{TooLong, answer_lines};
 
 const WRONG_USAGE: u8 = 2;
 
@@ -71,7 +71,12 @@ fn sign(order: Ordering) -> u8 {
 }
 
 /// The keys stand one behind the other in the buffer, which is used again for every line.
-fn answer(scheme: Scheme, line: &str, keys: &mut Vec<u8>) -> Result<Ordering, String> {
+fn answer(
+    scheme: Scheme,
+    line: Result<&str, TooLong>,
+    keys: &mut Vec<u8>,
+) -> Result<Ordering, String> {
+    let line = line.map_err(|error| error.to_string())?;
     let (a, b) = line.split_once('\t').ok_or("no tab between two versions")?;
     if b.contains('\t') {
         return Err("more than two versions in a line".to_owned());

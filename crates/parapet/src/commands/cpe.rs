@@ -6,7 +6,7 @@ use anyhow::bail;
 use clap::Subcommand;
 use parapet_versions::{Cpe, CpeError, Relation};
 
-use super::batch::answer_lines;
+use super::batch::{TooLong, answer_lines};
 
 const MORE: &str = "\
 Names are CPE 2.3 formatted strings (cpe:2.3:a:…, all eleven components) or 2.2 URIs (cpe:/a:…), in any mixture. The
@@ -71,7 +71,8 @@ fn relation(source: &str, target: &str) -> Result<Relation, CpeError> {
     Ok(Cpe::unbind(source)?.relation(&Cpe::unbind(target)?))
 }
 
-fn relation_of_line(line: &str) -> anyhow::Result<Relation> {
+fn relation_of_line(line: Result<&str, TooLong>) -> anyhow::Result<Relation> {
+    let line = line?;
     match line.split_once('\t') {
         Some((source, target)) if !target.contains('\t') => Ok(relation(source, target)?),
         _ => bail!("'{line}' is not two names with a tab between them"),

@@ -58,12 +58,15 @@ struct Scored<'a> {
 #[derive(Serialize)]
 struct Failed<'a> {
     vector: &'a str,
-    error: String,
+    error: &'a str,
 }
 
 pub(crate) fn run(args: Args) -> anyhow::Result<ExitCode> {
     if args.batch {
-        answer_lines(|line, output| answer(line, &Vector::parse(line), output))?;
+        answer_lines(|line, output| match line {
+            Ok(line) => answer(line, &Vector::parse(line), output),
+            Err(error) => fail("", &error.to_string(), output),
+        })?;
         return Ok(ExitCode::SUCCESS);
     }
     let mut code = ExitCode::SUCCESS;
@@ -92,13 +95,12 @@ fn answer(text: &str, parsed: &Result<Vector, Error>, output: &mut dyn Write) ->
             };
             serde_json::to_writer(&mut *output, &scored)?;
         }
-        Err(error) => {
-            let failed = Failed {
-                vector: text,
-                error: error.to_string(),
-            };
-            serde_json::to_writer(&mut *output, &failed)?;
-        }
+        Err(error) => return fail(text, &error.to_string(), output),
     }
+    output.write_all(b"\n")
+}
+
+fn fail(vector: &str, error: &str, output: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *output, &Failed { vector, error })?;
     output.write_all(b"\n")
 }
