@@ -86,6 +86,25 @@ impl<'a> Document<'a> {
     }
 }
 
+impl Document<'_> {
+    /// Reads a document that is one record into `buffer`; false where it is larger than a record may be.
+    pub(crate) fn read_whole(
+        &mut self,
+        limits: Limits,
+        buffer: &mut Vec<u8>,
+    ) -> Result<bool, FeedError> {
+        buffer.clear();
+        let mut reader = self.reader.by_ref().take(limits.record.saturating_add(1));
+        match reader.read_to_end(buffer) {
+            Ok(_) => Ok(buffer.len() as u64 <= limits.record),
+            Err(source) => Err(FeedError::Read {
+                document: self.name.to_owned(),
+                source,
+            }),
+        }
+    }
+}
+
 /// Hands every document of a file to `each`: one for a plain or compressed file, one per entry for tar and zip
 /// archives (entries that are not files are passed over).
 pub fn for_each(

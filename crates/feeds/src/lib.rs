@@ -4,6 +4,7 @@
 //! it is read. One bad record becomes a [`Diagnostic`] and reading goes on; a document that is truncated or
 //! broken is an error of the whole feed, and the caller keeps what it had.
 
+pub mod alpine_secdb;
 pub mod diagnostic;
 pub mod document;
 pub mod end_of_life;

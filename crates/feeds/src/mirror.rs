@@ -1,6 +1,7 @@
 //! Which files of a mirror belong to a feed.
 //!
-//! A mirror is a directory with one folder a source: `nvd/feeds`, `kev`, `epss`, `exploits`, `eol`, `osv`.
+//! A mirror is a directory with one folder a source: `nvd/feeds`, `kev`, `epss`, `exploits`, `eol`, `osv`,
+//! `distro`.
 //! Files keep upstream's names; any of the compressions may be added (`.gz`, `.bz2`, `.zst`).
 
 use std::fs;
@@ -81,6 +82,14 @@ fn patterns(feed: FeedId) -> &'static [Pattern] {
                     [".json"],
                     Newest
                 )]
+            }
+        }
+        FeedId::AlpineSecdb => {
+            const {
+                &[
+                    pattern!("distro", "alpine-secdb-", [".tar", ".zip"], Newest),
+                    pattern!("distro", "alpine-secdb-", [".json"], All),
+                ]
             }
         }
         FeedId::DebianOsv => osv!("debian-osv-"),

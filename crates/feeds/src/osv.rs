@@ -4,8 +4,6 @@ mod convert;
 mod ranges;
 mod shape;
 
-use std::io::Read;
-
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Limits};
 use crate::error::FeedError;
@@ -29,20 +27,10 @@ pub fn read(
     sink: &mut dyn Sink,
 ) -> Result<(), FeedError> {
     let name = document.name;
-    buffer.clear();
-    let read = document
-        .reader
-        .by_ref()
-        .take(limits.record + 1)
-        .read_to_end(buffer);
-    read.map_err(|source| FeedError::Read {
-        document: name.to_owned(),
-        source,
-    })?;
-    let record = if buffer.len() as u64 > limits.record {
-        Err(format!("more than {} bytes", limits.record))
-    } else {
+    let record = if document.read_whole(limits, buffer)? {
         convert::record(buffer, scope).map_err(|error| error.to_string())
+    } else {
+        Err(format!("more than {} bytes", limits.record))
     };
     match record {
         Ok(record) => sink.record(record),

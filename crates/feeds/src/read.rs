@@ -9,7 +9,7 @@ use crate::document::{Document, Limits, Meter, file_name, for_each};
 use crate::error::FeedError;
 use crate::mirror::SourceFile;
 use crate::sink::Sink;
-use crate::{end_of_life, epss, exploit_db, kev, metasploit, nvd, osv};
+use crate::{alpine_secdb, end_of_life, epss, exploit_db, kev, metasploit, nvd, osv};
 
 /// Unreadable records beyond the readable ones, from which on the source must have changed its form.
 const TOLERATED: usize = 100;
@@ -78,6 +78,7 @@ fn read_document(
         FeedId::ExploitDb => return exploit_db::read(document, sink),
         FeedId::Metasploit => return metasploit::read(document, sink),
         FeedId::EndOfLife => return end_of_life::read(document, sink),
+        FeedId::AlpineSecdb => return alpine_secdb::read(document, limits, buffer, sink),
         FeedId::DebianOsv => "Debian",
         FeedId::UbuntuOsv => "Ubuntu",
         FeedId::RedHatOsv => "Red Hat",

@@ -79,6 +79,13 @@ fn a_bad_record_is_left_out_with_its_place() {
             "exploit_windows/smb/ms17_010_eternalblue: ",
         ),
         (
+            FeedId::AlpineSecdb,
+            "alpine-secdb.json",
+            "\"name\": \"aom\"",
+            "\"name\": 7",
+            "packages[0]: invalid type: integer `7`, expected a string",
+        ),
+        (
             FeedId::EndOfLife,
             "end-of-life.json",
             "\"label\": \"Python\"",
@@ -101,7 +108,7 @@ fn a_bad_record_is_left_out_with_its_place() {
 
 #[test]
 fn a_truncated_document_is_an_error_that_names_it() {
-    for (feed, name) in EXCERPTS {
+    for &(feed, name) in EXCERPTS {
         let whole = text(name);
         let cuts: &[usize] = if name.ends_with(".csv") {
             // Within a row; a cut between rows, or within its last field, looks whole.
@@ -128,6 +135,7 @@ fn a_document_of_another_feed_is_an_error() {
         (FeedId::Metasploit, "kev.json"),
         (FeedId::EndOfLife, "metasploit.json"),
         (FeedId::DebianOsv, "kev.json"),
+        (FeedId::AlpineSecdb, "osv-DSA-5514-1.json"),
     ] {
         let (collected, result) = read_bytes(feed, text(other).as_bytes());
         assert!(result.is_err(), "{feed:?} read {other}");

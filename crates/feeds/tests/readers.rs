@@ -8,7 +8,7 @@ use common::{EXCERPTS, excerpt, read};
 
 #[test]
 fn excerpts_become_records() {
-    for (feed, name) in EXCERPTS {
+    for &(feed, name) in EXCERPTS {
         let (collected, result) = read(feed, &[&excerpt(name)]);
         let summary = result.unwrap();
         assert_eq!(collected.diagnostics, []);

@@ -37,10 +37,11 @@ pub enum FeedId {
     HexOsv,
     PubOsv,
     BitnamiOsv,
+    AlpineSecdb,
 }
 
 impl FeedId {
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Nvd,
         Self::Kev,
         Self::Epss,
@@ -63,6 +64,7 @@ impl FeedId {
         Self::HexOsv,
         Self::PubOsv,
         Self::BitnamiOsv,
+        Self::AlpineSecdb,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -89,6 +91,7 @@ impl FeedId {
             Self::HexOsv => "hex-osv",
             Self::PubOsv => "pub-osv",
             Self::BitnamiOsv => "bitnami-osv",
+            Self::AlpineSecdb => "alpine-secdb",
         }
     }
 

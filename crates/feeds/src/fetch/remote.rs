@@ -17,7 +17,7 @@ pub struct Remote {
     pub optional: bool,
 }
 
-/// Where the publisher has the feed. For NVD the folder with the year files.
+/// Where the publisher has the feed. For a feed of several documents the folder that holds them.
 pub fn default_url(feed: FeedId) -> &'static str {
     macro_rules! osv {
         ($ecosystem:literal) => {
@@ -41,6 +41,7 @@ pub fn default_url(feed: FeedId) -> &'static str {
             "https://raw.githubusercontent.com/rapid7/metasploit-framework/master/db/modules_metadata_base.json"
         }
         FeedId::EndOfLife => "https://endoflife.date/api/v1/products/full",
+        FeedId::AlpineSecdb => "https://secdb.alpinelinux.org/",
         FeedId::DebianOsv => osv!("Debian"),
         FeedId::UbuntuOsv => osv!("Ubuntu"),
         FeedId::RedHatOsv => osv!("Red%20Hat"),
@@ -78,6 +79,7 @@ pub fn remotes(feed: FeedId, url: Option<&str>, year: i16) -> Vec<Remote> {
         FeedId::ExploitDb => single("files_exploits.csv"),
         FeedId::Metasploit => single("modules_metadata_base.json"),
         FeedId::EndOfLife => single("endoflife-api-v1-products-full.json"),
+        FeedId::AlpineSecdb => alpine(url.trim_end_matches('/'), year),
         FeedId::DebianOsv => single("debian-osv-all.zip"),
         FeedId::UbuntuOsv => single("ubuntu-osv-all.zip"),
         FeedId::RedHatOsv => single("redhat-osv-all.zip"),
@@ -111,6 +113,27 @@ fn nvd(folder: &str, year: i16) -> Vec<Remote> {
         .collect()
 }
 
+/// The first release of Alpine that is still asked for.
+const FIRST_ALPINE: i16 = 10;
+
+/// A release of Alpine every May and every December: `v3.21` is the one of December 2024. Those of this year may
+/// not be there yet.
+fn alpine(folder: &str, year: i16) -> Vec<Remote> {
+    let newest = 2 * year.saturating_sub(2024) + 21;
+    let releases = (FIRST_ALPINE..=newest).map(|minor| (format!("v3.{minor}"), minor + 2 > newest));
+    releases
+        .chain([("edge".to_owned(), false)])
+        .flat_map(|(release, optional)| {
+            ["main", "community"].map(|repository| Remote {
+                url: format!("{folder}/{release}/{repository}.json"),
+                file: format!("alpine-secdb-{release}-{repository}.json"),
+                meta: None,
+                optional,
+            })
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,5 +152,19 @@ mod tests {
             ]
         );
         assert!(remotes[2].optional && !remotes[1].optional && !remotes[3].optional);
+    }
+
+    #[test]
+    fn alpine_has_a_document_a_release_and_repository() {
+        let remotes = remotes(FeedId::AlpineSecdb, None, 2025);
+        let newest = remotes
+            .iter()
+            .rfind(|remote| !remote.optional && remote.url.contains("v3."));
+        assert_eq!(
+            newest.unwrap().url,
+            "https://secdb.alpinelinux.org/v3.21/community.json"
+        );
+        assert_eq!(remotes.len(), 30);
+        assert_eq!(remotes[29].file, "alpine-secdb-edge-community.json");
     }
 }

@@ -21,13 +21,14 @@ pub fn excerpt(name: &str) -> PathBuf {
 }
 
 /// The excerpt of each feed.
-pub const EXCERPTS: [(FeedId, &str); 8] = [
+pub const EXCERPTS: &[(FeedId, &str)] = &[
     (FeedId::Nvd, "nvd.json"),
     (FeedId::Kev, "kev.json"),
     (FeedId::Epss, "epss.csv"),
     (FeedId::ExploitDb, "exploit-db.csv"),
     (FeedId::Metasploit, "metasploit.json"),
     (FeedId::EndOfLife, "end-of-life.json"),
+    (FeedId::AlpineSecdb, "alpine-secdb.json"),
     (FeedId::DebianOsv, "osv-DSA-5514-1.json"),
     (FeedId::DebianOsv, "osv-CVE-2022-36145.json"),
 ];
