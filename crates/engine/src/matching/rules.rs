@@ -16,7 +16,12 @@ pub use advisory::AdvisoryProduct;
 pub use file::{Example, RawRule, RuleFile, VersionFrom, WindowsBuild, WindowsFile};
 
 /// The rules of the program, by the file they stand in.
-pub const FILES: [(&str, &str); 7] = [
+pub const FILES: [(&str, &str); 18] = [
+    (
+        "antivirus",
+        include_str!("../../data/identity/antivirus.toml"),
+    ),
+    ("backup", include_str!("../../data/identity/backup.toml")),
     (
         "browsers",
         include_str!("../../data/identity/browsers.toml"),
@@ -25,23 +30,47 @@ pub const FILES: [(&str, &str); 7] = [
         "communication",
         include_str!("../../data/identity/communication.toml"),
     ),
+    ("design", include_str!("../../data/identity/design.toml")),
     ("desktop", include_str!("../../data/identity/desktop.toml")),
     (
         "development",
         include_str!("../../data/identity/development.toml"),
     ),
     (
+        "extensions",
+        include_str!("../../data/identity/extensions.toml"),
+    ),
+    (
+        "formulae",
+        include_str!("../../data/identity/formulae.toml"),
+    ),
+    (
+        "hardware",
+        include_str!("../../data/identity/hardware.toml"),
+    ),
+    (
         "infrastructure",
         include_str!("../../data/identity/infrastructure.toml"),
     ),
+    ("media", include_str!("../../data/identity/media.toml")),
     (
         "microsoft",
         include_str!("../../data/identity/microsoft.toml"),
     ),
     (
+        "microsoft-servers",
+        include_str!("../../data/identity/microsoft-servers.toml"),
+    ),
+    (
+        "namesakes",
+        include_str!("../../data/identity/namesakes.toml"),
+    ),
+    ("office", include_str!("../../data/identity/office.toml")),
+    (
         "security",
         include_str!("../../data/identity/security.toml"),
     ),
+    ("servers", include_str!("../../data/identity/servers.toml")),
 ];
 
 const WINDOWS: &str = include_str!("../../data/identity/windows-builds.toml");
@@ -260,7 +289,11 @@ impl RuleSet {
     }
 }
 
+/// Without regard to case; digits and word characters are those of ASCII, which makes small automata.
 fn insensitive(pattern: &str) -> String {
+    let pattern = pattern
+        .replace(r"\d", "[0-9]")
+        .replace(r"\w", "[0-9A-Za-z_]");
     format!("(?i){pattern}")
 }
 
