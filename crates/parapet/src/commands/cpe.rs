@@ -9,8 +9,8 @@ use parapet_versions::{Cpe, CpeError, Relation};
 use super::batch::{TooLong, answer_lines};
 
 const MORE: &str = "\
-Names are CPE 2.3 formatted strings (cpe:2.3:a:…, all eleven components) or 2.2 URIs (cpe:/a:…), in any mixture. The
-answer is one word, as NISTIR 7696 defines it for the sets of products that the names stand for:
+Names are CPE 2.3 formatted strings (cpe:2.3:a:…, all eleven components) or 2.2 URIs (cpe:/a:…), in any mixture. The answer \
+is one word, as NISTIR 7696 defines it for the sets of products that the names stand for:
 
   equal      every attribute is equal
   subset     every attribute of SOURCE is equal to that of TARGET or a subset of it
@@ -37,7 +37,7 @@ enum Action {
 }
 
 #[derive(clap::Args)]
-#[command(after_long_help = MORE, after_help = "More with --help.")]
+#[command(after_long_help = MORE)]
 struct MatchArgs {
     /// The name that may have wildcards.
     #[arg(required_unless_present = "batch", conflicts_with = "batch")]

@@ -9,19 +9,21 @@ use serde::Serialize;
 use super::batch::answer_lines;
 
 const MORE: &str = "\
-Versions 2.0 (with or without parentheses), 3.0, 3.1 and 4.0. Every vector is answered by one line of JSON:
+Versions 2.0 (with or without parentheses), 3.0, 3.1 and 4.0. Every vector is answered by a line of JSON:
 
   {\"vector\":\"…\",\"version\":\"3.1\",\"base\":9.8,\"temporal\":9.3,\"environmental\":null,\"severity\":\"Critical\"}
   {\"vector\":\"…\",\"error\":\"…\"}
 
-base           from the base metrics alone; in 4.0 the score CVSS-B
-temporal       with the temporal metrics, in 4.0 with the threat metric (CVSS-BT); null when none is defined
-environmental  with the environmental metrics and the temporal ones if there are any, in 4.0 CVSS-BE or
-               CVSS-BTE; null when none is defined
-severity       the band of the base score: None, Low, Medium, High, Critical; in 2.0 NVD's Low, Medium, High
+  base           of the base metrics alone; in 4.0 CVSS-B
+  temporal       with the temporal metrics, in 4.0 the threat metric (CVSS-BT);
+                 null when none is defined
+  environmental  with the environmental metrics, and the temporal ones if there are any;
+                 in 4.0 CVSS-BE or CVSS-BTE; null when none is defined
+  severity       the band of the base score: None, Low, Medium, High, Critical;
+                 in 2.0 as NVD has them: Low, Medium, High
 
-A metric that is 'not defined' (X, in 2.0 ND) counts as not given. The supplemental metrics of 4.0 are read and score
-nothing. The metrics of 4.0 must be in order.
+A metric that is 'not defined' (X, in 2.0 ND) counts as not given. The supplemental metrics of 4.0 are read and \
+score nothing. The metrics of 4.0 must be in order.
 
 Exits with 1 when a vector that was given as an argument is wrong; with --batch a wrong line is answered in its place.
 
@@ -30,7 +32,7 @@ Examples:
   parapet cvss --batch < vectors.txt > scores.ndjson";
 
 #[derive(clap::Args)]
-#[command(after_long_help = MORE, after_help = "More with --help.")]
+#[command(after_long_help = MORE)]
 pub(crate) struct Args {
     /// Vectors to score.
     #[arg(
