@@ -17,8 +17,8 @@ pub struct PurlError {
     pub reason: String,
 }
 
-/// A package URL in the normal form of its type: names that compare without case are in lower case, `_` in names of
-/// PyPI is `-`, and so on. `Display` writes the canonical form.
+/// A package URL in the normal form of its type: names that compare without case are in lower case, names of PyPI
+/// are normalised, and so on. `Display` writes the canonical form.
 ///
 /// ```
 /// let purl: parapet_versions::Purl = "pkg:npm/%40angular/core@17.0.1".parse()?;
@@ -56,7 +56,11 @@ impl Purl {
             },
             kind: read.ty().to_owned(),
             namespace,
-            name: read.name().to_owned(),
+            // The reader stops at `_`; the rule of PyPI is that of PEP 503.
+            name: match read.ty() {
+                "pypi" => osv::pep_503(read.name()),
+                _ => read.name().to_owned(),
+            },
             version: given(read.version()),
             qualifiers: read
                 .qualifiers()
@@ -202,10 +206,10 @@ mod tests {
             "django-package",
         ),
         (
-            "pkg:pypi/zope.interface@5.0",
-            "pkg:pypi/zope.interface@5.0",
+            "pkg:pypi/My.PyPI_.--._Package@5.0",
+            "pkg:pypi/my-pypi-package@5.0",
             Some("PyPI"),
-            "zope-interface",
+            "my-pypi-package",
         ),
         (
             "pkg:npm/%40angular/animation@12.3.1",

@@ -40,7 +40,6 @@ pub(super) fn ecosystem(kind: &str, namespace: Option<&str>) -> Option<&'static 
 
 pub(super) fn package_name(kind: &str, namespace: Option<&str>, name: &str) -> String {
     match (kind, namespace) {
-        ("pypi", _) => pep_503(name),
         // The namespace is the distribution, or who packaged it.
         ("apk" | "deb" | "rpm" | "alpm" | "conan", _) | (_, None) => name.to_owned(),
         ("maven", Some(group)) => format!("{group}:{name}"),
@@ -49,7 +48,7 @@ pub(super) fn package_name(kind: &str, namespace: Option<&str>, name: &str) -> S
 }
 
 /// Lower case, and every run of `-`, `_` and `.` one hyphen.
-fn pep_503(name: &str) -> String {
+pub(super) fn pep_503(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for character in name.chars() {
         if matches!(character, '-' | '_' | '.') {
