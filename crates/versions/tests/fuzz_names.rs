@@ -81,6 +81,7 @@ fn purl() {
         "pkg:pypi/",
         "pkg:maven/",
         "pkg:deb/debian/",
+        "pkg:composer/",
         "/",
         "@",
         "?",
