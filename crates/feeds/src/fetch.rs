@@ -17,6 +17,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use parapet_model::record::FeedId;
+use reqwest::header::{ACCEPT, HeaderMap, HeaderValue};
 
 use crate::mirror::{SourceFile, source_file};
 use attempt::{Attempt, Problem};
@@ -69,6 +70,11 @@ impl Fetcher {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let client = reqwest::Client::builder()
             .user_agent(concat!("parapet/", env!("CARGO_PKG_VERSION")))
+            // Microsoft's API answers in XML whoever does not ask for JSON.
+            .default_headers(HeaderMap::from_iter([(
+                ACCEPT,
+                HeaderValue::from_static("application/json, */*;q=0.5"),
+            )]))
             .connect_timeout(config.connect_timeout)
             .read_timeout(config.read_timeout)
             // A part can only be continued when it holds the bytes as sent.

@@ -2,9 +2,11 @@
 
 mod elements;
 mod members;
+mod sections;
 
 pub(crate) use elements::{Header, each_element};
 pub(crate) use members::each_member;
+pub(crate) use sections::{Members, Section, each_section};
 
 use crate::error::FeedError;
 

@@ -1,7 +1,7 @@
 //! Which files of a mirror belong to a feed.
 //!
 //! A mirror is a directory with one folder a source: `nvd/feeds`, `kev`, `epss`, `exploits`, `eol`, `osv`,
-//! `distro`.
+//! `distro`, `microsoft`.
 //! Files keep upstream's names; any of the compressions may be added (`.gz`, `.bz2`, `.zst`).
 
 use std::fs;
@@ -108,6 +108,15 @@ fn patterns(feed: FeedId) -> &'static [Pattern] {
         FeedId::HexOsv => osv!("hex-osv-"),
         FeedId::PubOsv => osv!("pub-osv-"),
         FeedId::BitnamiOsv => osv!("bitnami-vulndb-osv-"),
+        FeedId::Msrc => {
+            const {
+                &[
+                    pattern!("microsoft", "msrc-cvrf-", [".json", ".tar", ".zip"], All),
+                    pattern!("microsoft", "msrc_cve-", [".json"], All),
+                    pattern!("microsoft", "msrc-csaf-", [".tar", ".zip"], All),
+                ]
+            }
+        }
     }
 }
 

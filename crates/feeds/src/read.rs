@@ -9,7 +9,7 @@ use crate::document::{Document, Limits, Meter, file_name, for_each};
 use crate::error::FeedError;
 use crate::mirror::SourceFile;
 use crate::sink::Sink;
-use crate::{alpine_secdb, end_of_life, epss, exploit_db, kev, metasploit, nvd, osv};
+use crate::{alpine_secdb, end_of_life, epss, exploit_db, kev, metasploit, msrc, nvd, osv};
 
 /// Unreadable records beyond the readable ones, from which on the source must have changed its form.
 const TOLERATED: usize = 100;
@@ -43,11 +43,20 @@ pub fn read_feed(
         diagnostics: 0,
     };
     let mut buffer = Vec::new();
+    let mut across = Across::default();
     for file in files {
         for_each(&file.path, limits, meter, &mut |document| {
-            read_document(feed, document, limits, &mut buffer, &mut newest)
+            read_document(
+                feed,
+                document,
+                limits,
+                &mut buffer,
+                &mut across,
+                &mut newest,
+            )
         })?;
     }
+    across.finish(&mut newest)?;
     let few = newest.seen.len() + TOLERATED;
     if newest.seen.is_empty() || newest.diagnostics > few {
         let names: Vec<String> = files.iter().map(|file| file_name(&file.path)).collect();
@@ -64,11 +73,25 @@ pub fn read_feed(
     })
 }
 
+/// What readers keep from one document of a feed to the next.
+#[derive(Default)]
+struct Across {
+    msrc: msrc::Reader,
+}
+
+impl Across {
+    fn finish(self, sink: &mut dyn Sink) -> Result<(), FeedError> {
+        let Self { mut msrc } = self;
+        msrc.finish(sink)
+    }
+}
+
 fn read_document(
     feed: FeedId,
     document: Document<'_>,
     limits: Limits,
     buffer: &mut Vec<u8>,
+    across: &mut Across,
     sink: &mut dyn Sink,
 ) -> Result<(), FeedError> {
     let ecosystem = match feed {
@@ -95,6 +118,7 @@ fn read_document(
         FeedId::HexOsv => "Hex",
         FeedId::PubOsv => "Pub",
         FeedId::BitnamiOsv => "Bitnami",
+        FeedId::Msrc => return across.msrc.read(document, sink),
     };
     osv::read(document, osv::Scope { ecosystem }, limits, buffer, sink)
 }

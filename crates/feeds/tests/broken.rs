@@ -92,6 +92,13 @@ fn a_bad_record_is_left_out_with_its_place() {
             "\"label\": 7",
             "result[0]: invalid type: integer `7`, expected a string",
         ),
+        (
+            FeedId::Msrc,
+            "msrc-cvrf.json",
+            "\"CVE\": \"CVE-2023-29338\"",
+            "\"CVE\": 7",
+            "Vulnerability[1]: invalid type: integer `7`, expected a string",
+        ),
     ] {
         let good = text(name);
         let bad = good.replacen(from, to, 1);
@@ -136,6 +143,7 @@ fn a_document_of_another_feed_is_an_error() {
         (FeedId::EndOfLife, "metasploit.json"),
         (FeedId::DebianOsv, "kev.json"),
         (FeedId::AlpineSecdb, "osv-DSA-5514-1.json"),
+        (FeedId::Msrc, "end-of-life.json"),
     ] {
         let (collected, result) = read_bytes(feed, text(other).as_bytes());
         assert!(result.is_err(), "{feed:?} read {other}");

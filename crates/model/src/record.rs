@@ -38,10 +38,11 @@ pub enum FeedId {
     PubOsv,
     BitnamiOsv,
     AlpineSecdb,
+    Msrc,
 }
 
 impl FeedId {
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Nvd,
         Self::Kev,
         Self::Epss,
@@ -65,6 +66,7 @@ impl FeedId {
         Self::PubOsv,
         Self::BitnamiOsv,
         Self::AlpineSecdb,
+        Self::Msrc,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -92,6 +94,7 @@ impl FeedId {
             Self::PubOsv => "pub-osv",
             Self::BitnamiOsv => "bitnami-osv",
             Self::AlpineSecdb => "alpine-secdb",
+            Self::Msrc => "msrc",
         }
     }
 

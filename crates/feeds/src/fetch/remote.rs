@@ -1,5 +1,7 @@
 //! Which documents a feed has, and where.
 
+mod msrc;
+
 use parapet_model::record::FeedId;
 
 /// The first year with a document of its own; it holds the years before as well.
@@ -58,6 +60,7 @@ pub fn default_url(feed: FeedId) -> &'static str {
         FeedId::HexOsv => osv!("Hex"),
         FeedId::PubOsv => osv!("Pub"),
         FeedId::BitnamiOsv => osv!("Bitnami"),
+        FeedId::Msrc => "https://api.msrc.microsoft.com/cvrf/v3.0/cvrf/",
     }
 }
 
@@ -96,6 +99,7 @@ pub fn remotes(feed: FeedId, url: Option<&str>, year: i16) -> Vec<Remote> {
         FeedId::HexOsv => single("hex-osv-all.zip"),
         FeedId::PubOsv => single("pub-osv-all.zip"),
         FeedId::BitnamiOsv => single("bitnami-vulndb-osv-all.zip"),
+        FeedId::Msrc => msrc::remotes(url.trim_end_matches('/'), year),
     }
 }
 

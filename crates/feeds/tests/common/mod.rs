@@ -31,6 +31,8 @@ pub const EXCERPTS: &[(FeedId, &str)] = &[
     (FeedId::AlpineSecdb, "alpine-secdb.json"),
     (FeedId::DebianOsv, "osv-DSA-5514-1.json"),
     (FeedId::DebianOsv, "osv-CVE-2022-36145.json"),
+    (FeedId::Msrc, "msrc-cvrf.json"),
+    (FeedId::Msrc, "msrc-csaf.json"),
 ];
 
 pub fn read(feed: FeedId, paths: &[&Path]) -> (Collected, Result<ReadSummary, FeedError>) {
