@@ -6,12 +6,16 @@ use parapet_model::record::{EpssFacts, FeedRecord, RecordFacts};
 use crate::document::Document;
 use crate::error::FeedError;
 use crate::sink::Sink;
-use crate::table::{Row, each_row};
+use crate::table::{Form, Row, each_row};
+
+const COLUMNS: [&str; 3] = ["cve", "epss", "percentile"];
 
 /// Reads one document; the key of a record is its CVE id. The date of the scores is the document's, not the
 /// record's: a score that stays the same from one day to the next is an unchanged record.
 pub fn read(document: Document<'_>, sink: &mut dyn Sink) -> Result<(), FeedError> {
-    each_row(document, &["cve", "epss", "percentile"], sink, &mut record)
+    each_row(document, Form::csv(&COLUMNS), sink, &mut |row| {
+        record(row).map(Some)
+    })
 }
 
 fn record(row: &Row<'_>) -> Result<FeedRecord, String> {

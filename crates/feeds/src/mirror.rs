@@ -117,6 +117,14 @@ fn patterns(feed: FeedId) -> &'static [Pattern] {
                 ]
             }
         }
+        FeedId::MsrcUpdates => {
+            const {
+                &[
+                    pattern!("microsoft", "wsusscn2-", [".jsonl"], Newest),
+                    pattern!("microsoft", "wesng-definitions", [".zip"], Newest),
+                ]
+            }
+        }
     }
 }
 

@@ -9,7 +9,9 @@ use crate::document::{Document, Limits, Meter, file_name, for_each};
 use crate::error::FeedError;
 use crate::mirror::SourceFile;
 use crate::sink::Sink;
-use crate::{alpine_secdb, end_of_life, epss, exploit_db, kev, metasploit, msrc, nvd, osv};
+use crate::{
+    alpine_secdb, end_of_life, epss, exploit_db, kev, metasploit, microsoft_updates, msrc, nvd, osv,
+};
 
 /// Unreadable records beyond the readable ones, from which on the source must have changed its form.
 const TOLERATED: usize = 100;
@@ -77,12 +79,17 @@ pub fn read_feed(
 #[derive(Default)]
 struct Across {
     msrc: msrc::Reader,
+    microsoft_updates: microsoft_updates::Reader,
 }
 
 impl Across {
     fn finish(self, sink: &mut dyn Sink) -> Result<(), FeedError> {
-        let Self { mut msrc } = self;
-        msrc.finish(sink)
+        let Self {
+            mut msrc,
+            mut microsoft_updates,
+        } = self;
+        msrc.finish(sink)?;
+        microsoft_updates.finish(sink)
     }
 }
 
@@ -119,6 +126,7 @@ fn read_document(
         FeedId::PubOsv => "Pub",
         FeedId::BitnamiOsv => "Bitnami",
         FeedId::Msrc => return across.msrc.read(document, sink),
+        FeedId::MsrcUpdates => return across.microsoft_updates.read(document, limits, sink),
     };
     osv::read(document, osv::Scope { ecosystem }, limits, buffer, sink)
 }

@@ -26,25 +26,49 @@ impl Row<'_> {
     }
 }
 
+/// How a table is written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Form {
+    pub(crate) columns: &'static [&'static str],
+    pub(crate) delimiter: u8,
+    /// Fields may stand in quotation marks.
+    pub(crate) quoting: bool,
+}
+
+impl Form {
+    pub(crate) const fn csv(columns: &'static [&'static str]) -> Self {
+        Self {
+            columns,
+            delimiter: b',',
+            quoting: true,
+        }
+    }
+    }
+}
+
 /// Reads the rows below the header line; lines that begin with `#` before it are comments. A header without one
-/// of the `wanted` columns is a document of another kind; a last row that is too short is a truncated document.
+/// of the wanted columns is a document of another kind; a last row that is too short is a truncated document.
+/// `record` may keep a row for later and give nothing.
 pub(crate) fn each_row(
     document: Document<'_>,
-    wanted: &[&'static str],
+    form: Form,
     sink: &mut dyn Sink,
-    record: &mut dyn FnMut(&Row<'_>) -> Result<FeedRecord, String>,
+    record: &mut dyn FnMut(&Row<'_>) -> Result<Option<FeedRecord>, String>,
 ) -> Result<(), FeedError> {
     let name = document.name;
     let budget = document.budget;
     let mut reader = ReaderBuilder::new()
         .comment(Some(b'#'))
         .flexible(true)
+        .delimiter(form.delimiter)
+        .quoting(form.quoting)
         .from_reader(document.reader);
     let header = reader
         .headers()
         .map_err(|e| FeedError::csv(name, e))?
         .clone();
-    let columns = wanted
+    let columns = form
+        .columns
         .iter()
         .map(|column| match header.iter().position(|h| h == *column) {
             Some(index) => Ok((*column, index)),
@@ -84,7 +108,8 @@ pub(crate) fn each_row(
             ))
         };
         match read {
-            Ok(record) => sink.record(record)?,
+            Ok(Some(record)) => sink.record(record)?,
+            Ok(None) => {}
             Err(message) => {
                 let line = fields.position().map_or(0, csv::Position::line);
                 sink.diagnostic(Diagnostic::new(name, format!("line {line}"), message));

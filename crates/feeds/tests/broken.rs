@@ -144,6 +144,8 @@ fn a_document_of_another_feed_is_an_error() {
         (FeedId::DebianOsv, "kev.json"),
         (FeedId::AlpineSecdb, "osv-DSA-5514-1.json"),
         (FeedId::Msrc, "end-of-life.json"),
+        (FeedId::MsrcUpdates, "kev.json"),
+        (FeedId::MsrcUpdates, "exploit-db.csv"),
     ] {
         let (collected, result) = read_bytes(feed, text(other).as_bytes());
         assert!(result.is_err(), "{feed:?} read {other}");

@@ -39,10 +39,11 @@ pub enum FeedId {
     BitnamiOsv,
     AlpineSecdb,
     Msrc,
+    MsrcUpdates,
 }
 
 impl FeedId {
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Nvd,
         Self::Kev,
         Self::Epss,
@@ -67,6 +68,7 @@ impl FeedId {
         Self::BitnamiOsv,
         Self::AlpineSecdb,
         Self::Msrc,
+        Self::MsrcUpdates,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -95,6 +97,7 @@ impl FeedId {
             Self::BitnamiOsv => "bitnami-osv",
             Self::AlpineSecdb => "alpine-secdb",
             Self::Msrc => "msrc",
+            Self::MsrcUpdates => "msrc-updates",
         }
     }
 

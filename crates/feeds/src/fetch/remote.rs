@@ -61,6 +61,7 @@ pub fn default_url(feed: FeedId) -> &'static str {
         FeedId::PubOsv => osv!("Pub"),
         FeedId::BitnamiOsv => osv!("Bitnami"),
         FeedId::Msrc => "https://api.msrc.microsoft.com/cvrf/v3.0/cvrf/",
+        FeedId::MsrcUpdates => "https://github.com/bitsadmin/wesng/raw/master/definitions.zip",
     }
 }
 
@@ -100,6 +101,7 @@ pub fn remotes(feed: FeedId, url: Option<&str>, year: i16) -> Vec<Remote> {
         FeedId::PubOsv => single("pub-osv-all.zip"),
         FeedId::BitnamiOsv => single("bitnami-vulndb-osv-all.zip"),
         FeedId::Msrc => msrc::remotes(url.trim_end_matches('/'), year),
+        FeedId::MsrcUpdates => single("wesng-definitions.zip"),
     }
 }
 

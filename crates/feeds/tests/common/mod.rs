@@ -33,6 +33,8 @@ pub const EXCERPTS: &[(FeedId, &str)] = &[
     (FeedId::DebianOsv, "osv-CVE-2022-36145.json"),
     (FeedId::Msrc, "msrc-cvrf.json"),
     (FeedId::Msrc, "msrc-csaf.json"),
+    (FeedId::MsrcUpdates, "wsusscn2.jsonl"),
+    (FeedId::MsrcUpdates, "wesng.csv"),
 ];
 
 pub fn read(feed: FeedId, paths: &[&Path]) -> (Collected, Result<ReadSummary, FeedError>) {
