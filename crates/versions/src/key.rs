@@ -14,6 +14,20 @@ pub(crate) fn push_number(key: &mut Vec<u8>, digits: &[u8]) {
     key.extend_from_slice(significant);
 }
 
+/// The length of the piece that [`push_number`] wrote at the beginning of the key.
+pub(crate) fn number_length(key: &[u8]) -> Option<usize> {
+    match key {
+        [255, rest @ ..] => {
+            let length = rest.first_chunk::<8>()?;
+            usize::try_from(u64::from_be_bytes(*length))
+                .ok()?
+                .checked_add(9)
+        }
+        [length, ..] => Some(usize::from(*length) + 1),
+        [] => None,
+    }
+}
+
 /// Appends text that ends before any longer text. It must not contain a zero byte.
 pub(crate) fn push_text(key: &mut Vec<u8>, text: &[u8]) {
     key.extend_from_slice(text);

@@ -2,6 +2,7 @@
 
 pub mod cpe;
 pub mod purl;
+pub mod range;
 pub mod scheme;
 pub mod version;
 
@@ -11,5 +12,6 @@ mod key;
 
 pub use cpe::{Attribute, Cpe, CpeError, Part, Relation};
 pub use purl::{Purl, PurlError};
+pub use range::{RangeError, RangeSet};
 pub use scheme::Scheme;
 pub use version::{Version, VersionError};

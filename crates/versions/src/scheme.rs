@@ -16,7 +16,7 @@ mod dart;
 mod datetime;
 mod deb;
 mod dotted;
-mod gem;
+pub(crate) mod gem;
 mod gentoo;
 mod go;
 mod macos;
@@ -26,7 +26,7 @@ mod nuget;
 mod openssl;
 pub(crate) mod pypi;
 mod rpm;
-mod semver;
+pub(crate) mod semver;
 mod windows;
 
 use std::cmp::Ordering;
@@ -218,6 +218,13 @@ impl Scheme {
         match self {
             Self::Alpm => alpm::compare_keys(a, b),
             _ => a.cmp(b),
+        }
+    }
+
+    /// Makes of the key of a version one behind all that are called equal to it.
+    pub(crate) fn make_last_of_equals(self, key: &mut [u8]) {
+        if self == Self::Alpm {
+            alpm::make_last_of_equals(key);
         }
     }
 

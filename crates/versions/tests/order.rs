@@ -158,3 +158,18 @@ fn schemes_are_stored_by_name() {
         assert_eq!(scheme as usize, index);
     }
 }
+
+proptest! {
+    /// What the crate `semver` accepts, and in its order.
+    #[test]
+    fn semver_is_that_of_the_crate(
+        a in "[0-9]{1,2}\\.[0-9]{1,2}\\.[0-9]{1,2}(-[0-9a-zA-Z.-]{0,5})?(\\+[0-9a-z.]{0,3})?",
+        b in "[0-9]\\.[0-9]\\.[0-9](-[0-9a-zA-Z.-]{0,5})?",
+    ) {
+        let parsed = (semver::Version::parse(&a), semver::Version::parse(&b));
+        prop_assert_eq!(parsed.0.is_ok(), Scheme::Semver.parse(&a).is_ok(), "{}", a);
+        if let (Ok(x), Ok(y)) = parsed {
+            prop_assert_eq!(Scheme::Semver.compare(&a, &b), Ok(x.cmp_precedence(&y)), "{} {}", a, b);
+        }
+    }
+}

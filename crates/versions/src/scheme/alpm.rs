@@ -79,6 +79,13 @@ pub(super) fn compare_keys(a: &[u8], b: &[u8]) -> Ordering {
     }
 }
 
+/// Behind all releases, if the version has none.
+pub(super) fn make_last_of_equals(key: &mut [u8]) {
+    if let [.., last @ NO_RELEASE] = key {
+        *last = u8::MAX;
+    }
+}
+
 fn lacks_release_of(shorter: &[u8], longer: &[u8]) -> bool {
     matches!(shorter, [version @ .., NO_RELEASE] if longer.starts_with(version))
 }

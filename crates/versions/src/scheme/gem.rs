@@ -1,9 +1,10 @@
 //! RubyGems: `Gem::Version`. Runs of digits and of letters; missing places are zero; letters are before any number,
 //! so before the end too (`1.0.a < 1.0`). A hyphen is read as `.pre.`.
 
-use super::Written;
+use super::{Scheme, Written};
 use crate::cursor::Cursor;
 use crate::key::{is_zero, push_number, push_text};
+use crate::version::VersionError;
 
 // What follows, by order: zeros and then letters, nothing but zeros, zeros and then a number.
 const LETTERS: u8 = 1;
@@ -48,6 +49,15 @@ pub(super) fn write_key(text: &str, key: &mut Vec<u8>) -> Written {
     }
     key.push(END);
     Ok(())
+}
+
+/// What keys of versions before this release (numbers and dots) begin with, and all later ones are above.
+pub(crate) fn key_before_release(numbers: &str) -> Result<Vec<u8>, VersionError> {
+    let mut key = Vec::new();
+    Scheme::Gem.write_key(numbers, &mut key)?;
+    key.pop();
+    key.push(LETTERS);
+    Ok(key)
 }
 
 /// `digits(.alphanumerics)*` and then, behind a hyphen, the same with hyphens.

@@ -8,7 +8,7 @@ use super::Written;
 
 pub(super) fn write_key(text: &str, key: &mut Vec<u8>) -> Written {
     let version = Version::from_str(text).map_err(|_| "it does not follow PEP 440")?;
-    push_release(&version, key);
+    push_release(version.epoch(), version.release(), key);
     push_pre_release(&version, key);
     push_post(version.post(), key);
     push_dev(version.dev(), key);
@@ -16,10 +16,46 @@ pub(super) fn write_key(text: &str, key: &mut Vec<u8>) -> Written {
     Ok(())
 }
 
-/// Epoch and numbers: what all pre-, post- and local releases share.
-fn push_release(version: &Version, key: &mut Vec<u8>) {
-    push_integer(key, version.epoch());
-    let numbers = version.release();
+pub(crate) fn key(version: &Version) -> Vec<u8> {
+    let mut key = key_up_to_dev(version);
+    push_local(version.local(), &mut key);
+    key
+}
+
+/// What the keys of the version and of its local versions begin with.
+pub(crate) fn key_up_to_dev(version: &Version) -> Vec<u8> {
+    let mut key = key_up_to_pre(version);
+    push_post(version.post(), &mut key);
+    push_dev(version.dev(), &mut key);
+    key
+}
+
+/// What the keys of the version, its pre-releases and its development versions begin with, and none below it.
+pub(crate) fn key_before_pre_releases(version: &Version) -> Vec<u8> {
+    if version.post().is_none() {
+        return release_key(version.epoch(), version.release());
+    }
+    let mut key = key_up_to_pre(version);
+    push_post(version.post(), &mut key);
+    key
+}
+
+/// What the keys of the version and of its post-releases begin with.
+pub(crate) fn key_up_to_pre(version: &Version) -> Vec<u8> {
+    let mut key = release_key(version.epoch(), version.release());
+    push_pre_release(version, &mut key);
+    key
+}
+
+/// What the keys of all versions with this release begin with, those before it too.
+pub(crate) fn release_key(epoch: u64, numbers: &[u64]) -> Vec<u8> {
+    let mut key = Vec::new();
+    push_release(epoch, numbers, &mut key);
+    key
+}
+
+fn push_release(epoch: u64, numbers: &[u64], key: &mut Vec<u8>) {
+    push_integer(key, epoch);
     let significant = numbers.iter().rposition(|&n| n != 0).map_or(0, |at| at + 1);
     for &number in &numbers[..significant] {
         key.push(1);

@@ -2,7 +2,7 @@
 
 use super::Written;
 use crate::cursor::Cursor;
-use crate::key::{push_folded, push_number, push_text};
+use crate::key::{number_length, push_folded, push_number, push_text};
 
 const PRE_RELEASE: u8 = 1;
 const RELEASE: u8 = 2;
@@ -34,7 +34,7 @@ pub(super) fn push_strict_number(key: &mut Vec<u8>, digits: &[u8]) -> Written {
 
 /// How the identifiers behind the numbers are read.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Identifiers {
+pub(crate) enum Identifiers {
     /// A leading zero in a numeric one is an error.
     Strict,
     /// Leading zeros do not count.
@@ -54,12 +54,24 @@ pub(super) fn push_rest(key: &mut Vec<u8>, cursor: &mut Cursor<'_>, how: Identif
     check_build(cursor)
 }
 
-pub(super) fn push_release(key: &mut Vec<u8>) {
+pub(crate) fn push_release(key: &mut Vec<u8>) {
     key.push(RELEASE);
 }
 
+/// Whether a key of `semver` or `npm` is that of a version before a release.
+pub(crate) fn is_pre_release(key: &[u8]) -> bool {
+    let mut rest = key;
+    for _ in 0..3 {
+        let Some(number) = number_length(rest) else {
+            return false;
+        };
+        rest = rest.get(number..).unwrap_or_default();
+    }
+    rest.first() == Some(&PRE_RELEASE)
+}
+
 /// Appends dot-separated identifiers of a version before a release.
-pub(super) fn push_pre_release(key: &mut Vec<u8>, identifiers: &[u8], how: Identifiers) -> Written {
+pub(crate) fn push_pre_release(key: &mut Vec<u8>, identifiers: &[u8], how: Identifiers) -> Written {
     key.push(PRE_RELEASE);
     push_identifiers(key, identifiers, how)
 }
@@ -101,7 +113,7 @@ fn check_identifier(identifier: &[u8]) -> Written {
 }
 
 /// Build metadata, if any, and then the end.
-pub(super) fn check_build(cursor: &mut Cursor<'_>) -> Written {
+pub(crate) fn check_build(cursor: &mut Cursor<'_>) -> Written {
     if cursor.eat(b'+') {
         let build = cursor.take_while(|_| true);
         return build.split(|&b| b == b'.').try_for_each(check_identifier);

@@ -70,4 +70,5 @@ def main():
             print(a, b, sep="\t")
 
 
-main()
+if __name__ == "__main__":
+    main()

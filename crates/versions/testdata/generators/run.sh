@@ -27,3 +27,19 @@ run maven "maven-artifact $(dpkg-query -W -f '${Version}' libmaven3-core-java), 
 run go "golang.org/x/mod $(dpkg-query -W -f '${Version}' golang-golang-x-mod-dev), semver; versions of Go (OSV) and mutations. Made by generators/oracle_go.go." "Go.txt" env GO111MODULE=off GOPATH=/usr/share/gocode GOCACHE=/tmp/gocache go run $G/oracle_go.go
 run cran "R $(R --version | sed -n '1s/R version \([^ ]*\).*/\1/p'), compareVersion; versions of Bitnami (OSV) and mutations. Made by generators/oracle_cran.R." "Bitnami.txt Pub.txt" R --no-echo --no-restore -f $G/oracle_cran.R
 run deb "dpkg $(dpkg-query -W -f '${Version}' dpkg); versions of Debian and Ubuntu (OSV) and mutations. Made by generators/oracle_deb.sh." "Debian.txt Ubuntu.txt" sh $G/oracle_deb.sh
+
+# ranges SCHEME NOTE FILES COMMAND…
+ranges() {
+    scheme=$1 note=$2 files=$3
+    shift 3
+    # shellcheck disable=SC2086 # a list of names
+    (cd "$I" && python3 "$G/ranges.py" "$scheme" $files) > "ranges-$scheme.tsv"
+    { echo "# $note"; "$@" < "ranges-$scheme.tsv"; } > "$T/../ranges-truth/$scheme.txt"
+    rm "ranges-$scheme.tsv"
+}
+
+ranges pypi "packaging $(py/bin/python -c 'import packaging;print(packaging.__version__)'), SpecifierSet; made by generators/range_oracle_pypi.py." "PyPI.txt" py/bin/python $G/range_oracle_pypi.py
+ranges npm "semver $(node -p 'require("./node_modules/semver/package.json").version') of npm, satisfies, loose; made by generators/range_oracle_npm.mjs." "npm.txt crates_io.txt Go.txt" node $G/range_oracle_npm.mjs
+ranges gem "RubyGems $(ruby -e 'puts Gem::VERSION'), Gem::Requirement; made by generators/range_oracle_gem.rb." "RubyGems.txt PyPI.txt" ruby $G/range_oracle_gem.rb
+ranges composer "composer/semver $(dpkg-query -W -f '${Version}' php-composer-semver), satisfies; made by generators/range_oracle_composer.php." "Packagist.txt PyPI.txt" php $G/range_oracle_composer.php
+ranges maven "maven-artifact $(dpkg-query -W -f '${Version}' libmaven3-core-java), VersionRange; made by generators/RangeOracleMaven.java." "Maven.txt PyPI.txt Bitnami.txt" java -cp /usr/share/java/maven-artifact-3.x.jar:/usr/share/java/commons-lang3.jar $G/RangeOracleMaven.java
