@@ -38,7 +38,7 @@ pub enum RangeError {
     },
 }
 
-/// A set of versions of one scheme. Two sets are equal if they have the same versions.
+/// A set of versions of one scheme. Sets with the same bounds are equal, however they were written.
 ///
 /// ```
 /// # use parapet_versions::{RangeSet, Scheme};
@@ -99,6 +99,15 @@ impl RangeSet {
         }
     }
 
+    fn apart(scheme: Scheme, intervals: Intervals, pre_releases: Intervals) -> Self {
+        let differ = pre_releases != intervals;
+        Self {
+            scheme,
+            intervals,
+            pre_releases: differ.then_some(pre_releases),
+        }
+    }
+
     pub fn scheme(&self) -> Scheme {
         self.scheme
     }
@@ -143,11 +152,11 @@ impl RangeSet {
 
     /// What is not in the set.
     pub fn complement(&self) -> Self {
-        Self {
-            scheme: self.scheme,
-            intervals: self.intervals.complement(),
-            pre_releases: self.pre_releases.as_ref().map(Intervals::complement),
-        }
+        Self::apart(
+            self.scheme,
+            self.intervals.complement(),
+            self.of_pre_releases().complement(),
+        )
     }
 
     fn combine(
@@ -155,11 +164,12 @@ impl RangeSet {
         other: &Self,
         how: impl Fn(&Intervals, &Intervals) -> Intervals,
     ) -> Option<Self> {
-        let apart = self.pre_releases.is_some() || other.pre_releases.is_some();
-        (self.scheme == other.scheme).then(|| Self {
-            scheme: self.scheme,
-            intervals: how(&self.intervals, &other.intervals),
-            pre_releases: apart.then(|| how(self.of_pre_releases(), other.of_pre_releases())),
+        (self.scheme == other.scheme).then(|| {
+            Self::apart(
+                self.scheme,
+                how(&self.intervals, &other.intervals),
+                how(self.of_pre_releases(), other.of_pre_releases()),
+            )
         })
     }
 
@@ -177,9 +187,9 @@ impl RangeSet {
 
     /// The range as VERS, versions in order; `None` if it has bounds between versions, as `^1.0` of npm has.
     pub fn to_vers(&self) -> Option<String> {
-        match &self.pre_releases {
-            Some(pre_releases) if *pre_releases != self.intervals => None,
-            _ => vers::print(self.scheme, &self.intervals),
+        match self.pre_releases {
+            Some(_) => None,
+            None => vers::print(self.scheme, &self.intervals),
         }
     }
 

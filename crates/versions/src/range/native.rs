@@ -30,11 +30,8 @@ impl From<VersionError> for Problem {
 
 pub(super) fn parse(scheme: Scheme, text: &str) -> Result<RangeSet, RangeError> {
     let parsed = match scheme {
-        Scheme::Npm | Scheme::Semver => npm::parse(text).map(|(releases, pre_releases)| RangeSet {
-            scheme,
-            intervals: releases,
-            pre_releases: Some(pre_releases),
-        }),
+        Scheme::Npm | Scheme::Semver => npm::parse(text)
+            .map(|(releases, pre_releases)| RangeSet::apart(scheme, releases, pre_releases)),
         Scheme::Pypi => pypi::parse(text).map(|i| RangeSet::of(scheme, i)),
         Scheme::Maven => brackets::maven(text).map(|i| RangeSet::of(scheme, i)),
         Scheme::Nuget => brackets::nuget(text).map(|i| RangeSet::of(scheme, i)),
