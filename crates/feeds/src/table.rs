@@ -43,7 +43,6 @@ impl Form {
             quoting: true,
         }
     }
-    }
 }
 
 /// Reads the rows below the header line; lines that begin with `#` before it are comments. A header without one

@@ -10,12 +10,7 @@ use crate::sink::Sink;
 use crate::table::{Form, Row, each_row};
 use crate::time::midnight;
 
-const COLUMNS: [&str; 4] = [
-    "DatePosted",
-    "BulletinKB",
-    "AffectedProduct",
-    "Supersedes",
-];
+const COLUMNS: [&str; 4] = ["DatePosted", "BulletinKB", "AffectedProduct", "Supersedes"];
 
 pub(super) fn read(
     document: Document<'_>,
