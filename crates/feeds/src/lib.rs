@@ -22,8 +22,11 @@ pub mod mirror;
 pub mod msrc;
 pub mod nvd;
 pub mod osv;
+pub mod oval;
+mod rating;
 pub mod read;
 pub mod sink;
+mod suse;
 mod table;
 mod time;
 

@@ -92,6 +92,28 @@ fn patterns(feed: FeedId) -> &'static [Pattern] {
                 ]
             }
         }
+        FeedId::UbuntuOval => const { &[pattern!("distro", "com.ubuntu.", [".oval.xml"], All)] },
+        FeedId::AzureLinuxOval => {
+            const {
+                &[
+                    pattern!("distro", "azurelinux-3.0-oval", [".xml"], Newest),
+                    pattern!("distro", "cbl-mariner-2.0-oval", [".xml"], Newest),
+                ]
+            }
+        }
+        FeedId::SuseOval => {
+            const {
+                &[
+                    pattern!("distro", "suse.linux.", ["-affected.xml"], All),
+                    pattern!("distro", "opensuse.", [".xml"], All),
+                ]
+            }
+        }
+        FeedId::RedHatOval => const { &[pattern!("distro", "rhel-", [".oval.xml"], All)] },
+        FeedId::DebianOval => const { &[pattern!("distro", "oval-definitions-", [".xml"], All)] },
+        FeedId::OracleOval => {
+            const { &[pattern!("distro", "com.oracle.elsa-all", [".xml"], Newest)] }
+        }
         FeedId::DebianOsv => osv!("debian-osv-"),
         FeedId::UbuntuOsv => osv!("ubuntu-osv-"),
         FeedId::RedHatOsv => osv!("redhat-osv-"),

@@ -8,9 +8,11 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Limits, Meter, file_name, for_each};
 use crate::error::FeedError;
 use crate::mirror::SourceFile;
+use crate::oval::Dialect;
 use crate::sink::Sink;
 use crate::{
-    alpine_secdb, end_of_life, epss, exploit_db, kev, metasploit, microsoft_updates, msrc, nvd, osv,
+    alpine_secdb, end_of_life, epss, exploit_db, kev, metasploit, microsoft_updates, msrc, nvd,
+    osv, oval,
 };
 
 /// Unreadable records beyond the readable ones, from which on the source must have changed its form.
@@ -109,6 +111,12 @@ fn read_document(
         FeedId::Metasploit => return metasploit::read(document, sink),
         FeedId::EndOfLife => return end_of_life::read(document, sink),
         FeedId::AlpineSecdb => return alpine_secdb::read(document, limits, buffer, sink),
+        FeedId::UbuntuOval => return oval::read(document, Dialect::Ubuntu, sink),
+        FeedId::AzureLinuxOval => return oval::read(document, Dialect::AzureLinux, sink),
+        FeedId::SuseOval => return oval::read(document, Dialect::Suse, sink),
+        FeedId::RedHatOval => return oval::read(document, Dialect::RedHat, sink),
+        FeedId::DebianOval => return oval::read(document, Dialect::Debian, sink),
+        FeedId::OracleOval => return oval::read(document, Dialect::Oracle, sink),
         FeedId::DebianOsv => "Debian",
         FeedId::UbuntuOsv => "Ubuntu",
         FeedId::RedHatOsv => "Red Hat",

@@ -86,6 +86,20 @@ fn a_bad_record_is_left_out_with_its_place() {
             "packages[0]: invalid type: integer `7`, expected a string",
         ),
         (
+            FeedId::UbuntuOval,
+            "ubuntu-oval.xml",
+            "<platform>Ubuntu 23.10</platform>",
+            "<platform>Atari TOS</platform>",
+            "oval:com.ubuntu.mantic:def:64022000000: its criteria name no package of a known release",
+        ),
+        (
+            FeedId::AzureLinuxOval,
+            "azure-linux-oval.xml",
+            "id=\"oval:com.microsoft.azurelinux:def:50124\"",
+            "name=\"x\"",
+            "definitions: 'definition' has no id",
+        ),
+        (
             FeedId::EndOfLife,
             "end-of-life.json",
             "\"label\": \"Python\"",
@@ -146,6 +160,8 @@ fn a_document_of_another_feed_is_an_error() {
         (FeedId::Msrc, "end-of-life.json"),
         (FeedId::MsrcUpdates, "kev.json"),
         (FeedId::MsrcUpdates, "exploit-db.csv"),
+        (FeedId::SuseOval, "kev.json"),
+        (FeedId::UbuntuOval, "suse-oval.xml"),
     ] {
         let (collected, result) = read_bytes(feed, text(other).as_bytes());
         assert!(result.is_err(), "{feed:?} read {other}");

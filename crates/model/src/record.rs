@@ -40,10 +40,16 @@ pub enum FeedId {
     AlpineSecdb,
     Msrc,
     MsrcUpdates,
+    UbuntuOval,
+    AzureLinuxOval,
+    SuseOval,
+    RedHatOval,
+    DebianOval,
+    OracleOval,
 }
 
 impl FeedId {
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 31] = [
         Self::Nvd,
         Self::Kev,
         Self::Epss,
@@ -69,6 +75,12 @@ impl FeedId {
         Self::AlpineSecdb,
         Self::Msrc,
         Self::MsrcUpdates,
+        Self::UbuntuOval,
+        Self::AzureLinuxOval,
+        Self::SuseOval,
+        Self::RedHatOval,
+        Self::DebianOval,
+        Self::OracleOval,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -98,6 +110,12 @@ impl FeedId {
             Self::AlpineSecdb => "alpine-secdb",
             Self::Msrc => "msrc",
             Self::MsrcUpdates => "msrc-updates",
+            Self::UbuntuOval => "ubuntu-oval",
+            Self::AzureLinuxOval => "azure-linux-oval",
+            Self::SuseOval => "suse-oval",
+            Self::RedHatOval => "redhat-oval",
+            Self::DebianOval => "debian-oval",
+            Self::OracleOval => "oracle-oval",
         }
     }
 
@@ -290,8 +308,9 @@ pub struct AffectedPackage {
     /// Who speaks, and about which release: `Debian:12`, `PyPI`, `Red Hat:enterprise_linux:9::baseos`; for vendors
     /// `Mozilla`, `Microsoft`, `Node.js`.
     pub ecosystem: CompactString,
-    /// Source package for Debian, Ubuntu and Alpine, binary package for RPM distributions, the product as its vendor
-    /// calls it for vendors (`Firefox ESR`, `Windows 10 Version 22H2 for x64-based Systems`).
+    /// Source package for Debian, Ubuntu and Alpine (in Ubuntu's OVAL binary packages, and of kernels the image's
+    /// without the number of its build: `linux-image-6.5.0-generic`), binary package for RPM distributions (source
+    /// package where `arches` is `src`), the product as its vendor calls it for vendors (`Firefox ESR`, `Windows 10 Version 22H2 for x64-based Systems`).
     pub name: CompactString,
     /// The vulnerable versions.
     pub ranges: Vec<VersionRange>,

@@ -44,6 +44,14 @@ pub fn default_url(feed: FeedId) -> &'static str {
         }
         FeedId::EndOfLife => "https://endoflife.date/api/v1/products/full",
         FeedId::AlpineSecdb => "https://secdb.alpinelinux.org/",
+        FeedId::UbuntuOval => "https://security-metadata.canonical.com/oval/",
+        FeedId::AzureLinuxOval => {
+            "https://raw.githubusercontent.com/microsoft/AzureLinuxVulnerabilityData/main/"
+        }
+        FeedId::SuseOval => "https://ftp.suse.com/pub/projects/security/oval/",
+        FeedId::RedHatOval => "https://security.access.redhat.com/data/oval/v2/",
+        FeedId::DebianOval => "https://www.debian.org/security/oval/",
+        FeedId::OracleOval => "https://linux.oracle.com/security/oval/",
         FeedId::DebianOsv => osv!("Debian"),
         FeedId::UbuntuOsv => osv!("Ubuntu"),
         FeedId::RedHatOsv => osv!("Red%20Hat"),
@@ -84,6 +92,12 @@ pub fn remotes(feed: FeedId, url: Option<&str>, year: i16) -> Vec<Remote> {
         FeedId::Metasploit => single("modules_metadata_base.json"),
         FeedId::EndOfLife => single("endoflife-api-v1-products-full.json"),
         FeedId::AlpineSecdb => alpine(url.trim_end_matches('/'), year),
+        FeedId::UbuntuOval => several(url, &UBUNTU_OVAL),
+        FeedId::AzureLinuxOval => several(url, &AZURE_LINUX_OVAL),
+        FeedId::SuseOval => several(url, &SUSE_OVAL),
+        FeedId::RedHatOval => several(url, &RED_HAT_OVAL),
+        FeedId::DebianOval => several(url, &DEBIAN_OVAL),
+        FeedId::OracleOval => several(url, &["com.oracle.elsa-all.xml.bz2"]),
         FeedId::DebianOsv => single("debian-osv-all.zip"),
         FeedId::UbuntuOsv => single("ubuntu-osv-all.zip"),
         FeedId::RedHatOsv => single("redhat-osv-all.zip"),
@@ -117,6 +131,57 @@ fn nvd(folder: &str, year: i16) -> Vec<Remote> {
             optional,
         })
         .collect()
+}
+
+const UBUNTU_OVAL: [&str; 9] = [
+    "com.ubuntu.trusty.usn.oval.xml.bz2",
+    "com.ubuntu.xenial.usn.oval.xml.bz2",
+    "com.ubuntu.bionic.usn.oval.xml.bz2",
+    "com.ubuntu.focal.usn.oval.xml.bz2",
+    "com.ubuntu.jammy.usn.oval.xml.bz2",
+    "com.ubuntu.noble.usn.oval.xml.bz2",
+    "com.ubuntu.plucky.usn.oval.xml.bz2",
+    "com.ubuntu.questing.usn.oval.xml.bz2",
+    "com.ubuntu.resolute.usn.oval.xml.bz2",
+];
+
+const AZURE_LINUX_OVAL: [&str; 2] = ["azurelinux-3.0-oval.xml", "cbl-mariner-2.0-oval.xml"];
+
+/// Those with what is affected and has no fix; all service packs of a release stand in one document.
+const SUSE_OVAL: [&str; 7] = [
+    "suse.linux.enterprise.12-affected.xml.gz",
+    "suse.linux.enterprise.15-affected.xml.gz",
+    "suse.linux.enterprise.16-affected.xml.gz",
+    "suse.linux.enterprise.micro.5-affected.xml.gz",
+    "suse.linux.micro.6-affected.xml.gz",
+    "opensuse.leap.15.6.xml.gz",
+    "opensuse.tumbleweed.xml.gz",
+];
+
+const RED_HAT_OVAL: [&str; 4] = [
+    "RHEL6/rhel-6-including-unpatched.oval.xml.bz2",
+    "RHEL7/rhel-7-including-unpatched.oval.xml.bz2",
+    "RHEL8/rhel-8-including-unpatched.oval.xml.bz2",
+    "RHEL9/rhel-9-including-unpatched.oval.xml.bz2",
+];
+
+const DEBIAN_OVAL: [&str; 4] = [
+    "oval-definitions-buster.xml.bz2",
+    "oval-definitions-bullseye.xml.bz2",
+    "oval-definitions-bookworm.xml.bz2",
+    "oval-definitions-trixie.xml.bz2",
+];
+
+/// Documents of one folder. A release may come, or go, at any time: none of several must be there.
+fn several(folder: &str, paths: &[&str]) -> Vec<Remote> {
+    let folder = folder.trim_end_matches('/');
+    let remotes = paths.iter().map(|path| Remote {
+        url: format!("{folder}/{path}"),
+        file: path.rsplit('/').next().unwrap_or(path).to_owned(),
+        meta: None,
+        optional: paths.len() > 1,
+    });
+    remotes.collect()
 }
 
 /// The first release of Alpine that is still asked for.

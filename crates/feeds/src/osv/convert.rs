@@ -2,16 +2,16 @@
 
 use compact_str::CompactString;
 use jiff::Timestamp;
-use parapet_cvss::{Vector, Version};
 use parapet_model::record::{
     AdvisoryFacts, AffectedPackage, FeedRecord, RecordFacts, RecordText, Reference,
 };
-use parapet_model::{CveId, Cvss, CvssVersion, Severity};
+use parapet_model::{CveId, Cvss, Severity};
 use serde_json::Value;
 
 use super::Scope;
 use super::ranges::ranges;
 use super::shape;
+use crate::rating;
 use crate::time::timestamp;
 
 #[derive(Debug, thiserror::Error)]
@@ -122,19 +122,7 @@ fn rating(severity: shape::Severity) -> Option<Cvss> {
     if !severity.kind.starts_with("CVSS_V") {
         return None;
     }
-    let vector = Vector::parse(&severity.score).ok()?;
-    Some(Cvss {
-        version: match vector.version() {
-            Version::V2 => CvssVersion::V2,
-            Version::V30 => CvssVersion::V30,
-            Version::V31 => CvssVersion::V31,
-            Version::V40 => CvssVersion::V40,
-        },
-        base: vector.base().value() as f32,
-        vector: severity.score,
-        source: "osv".to_owned(),
-        primary: false,
-    })
+    rating::rating(&severity.score, "osv")
 }
 
 fn package(
@@ -181,13 +169,7 @@ fn package(
 }
 
 fn severity_word(value: &Value) -> Option<Severity> {
-    match value.as_str()?.to_ascii_lowercase().as_str() {
-        "low" => Some(Severity::Low),
-        "medium" | "moderate" => Some(Severity::Medium),
-        "high" | "important" => Some(Severity::High),
-        "critical" => Some(Severity::Critical),
-        _ => None,
-    }
+    rating::severity(value.as_str()?)
 }
 
 fn strings(value: Value) -> Vec<String> {
@@ -203,6 +185,8 @@ fn strings(value: Value) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use parapet_model::CvssVersion;
+
     use super::*;
 
     #[test]
