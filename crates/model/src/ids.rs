@@ -286,7 +286,7 @@ mod tests {
             "CVE-24-3094",
             "CVE-2024-123",
             "CVE-2024-12x4",
-            "GHSA-aaaa-bbbb-cccc",
+            "GHSA-aaaa-bbbb",
             "CVE-2024",
         ] {
             assert!(bad.parse::<CveId>().is_err(), "{bad}");
