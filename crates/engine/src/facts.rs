@@ -39,6 +39,38 @@ pub struct Product {
     pub assessed: bool,
 }
 
+/// Whether "no findings" means something for an item, and if not, why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Assessment {
+    /// Held against intelligence: its findings are all that is known.
+    Assessed,
+    /// It is not known which product it is: inventoried, never guessed.
+    NotIdentified,
+    /// The product is known, its version is not.
+    UnknownVersion,
+    /// No intelligence speaks of the product or of the release of the distribution.
+    NoIntelligence,
+    /// Somebody else than the distribution built the package.
+    ThirdParty,
+    /// A package of the distribution brought it: that one is assessed.
+    OwnedByDistribution,
+}
+
+impl Assessment {
+    /// For people.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Assessed => "assessed",
+            Self::NotIdentified => "not identified",
+            Self::UnknownVersion => "unknown version",
+            Self::NoIntelligence => "no intelligence speaks of it",
+            Self::ThirdParty => "built by a third party",
+            Self::OwnedByDistribution => "owned by a package of the distribution",
+        }
+    }
+}
+
 /// One CVE on one software version.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Hit {

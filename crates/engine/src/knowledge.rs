@@ -3,11 +3,12 @@
 //! [`Compiler`] takes the facts of all feeds in any order and builds one immutable [`Knowledge`]. Descriptions and
 //! references are not in here; the store keeps them.
 
+pub(crate) mod advisories;
+mod advisory_compiler;
 mod cache;
 pub mod compiler;
 pub(crate) mod configurations;
-pub(crate) mod debian;
-mod debian_compiler;
+pub(crate) mod ecosystem;
 pub mod lifecycle;
 mod nvd_compiler;
 pub(crate) mod texts;
@@ -22,9 +23,10 @@ pub use compiler::Compiler;
 pub use lifecycle::LifecycleTable;
 
 use crate::facts::{VulnFacts, VulnIndex};
+use advisories::{AdvisoryTable, Subject};
 use configurations::Configurations;
-use debian::{DebianTable, Subject};
 use texts::{TextId, Texts};
+use version_table::VersionTable;
 
 /// Which generation of every feed a knowledge was made from; ordered by feed. Equal generations mean equal
 /// knowledge.
@@ -52,9 +54,10 @@ pub struct KnowledgeStats {
     pub products: usize,
     /// Vulnerable criteria in all configurations.
     pub criteria: usize,
-    /// (release, source package) pairs of Debian.
-    pub debian_packages: usize,
-    pub debian_statements: usize,
+    /// Packages and products that advisories name, each once an ecosystem and release.
+    pub advisory_packages: usize,
+    /// What advisories say about them.
+    pub advisory_rows: usize,
     pub lifecycle_products: usize,
     /// Rough size in memory.
     pub bytes: usize,
@@ -69,7 +72,7 @@ pub struct Knowledge {
     pub(crate) vulns: Vec<VulnFacts>,
     /// Ordered by id; none of them is in `vulns`.
     pub(crate) withdrawn: Vec<CveId>,
-    pub(crate) debian: DebianTable,
+    pub(crate) advisories: AdvisoryTable,
     pub(crate) configurations: Configurations,
     pub(crate) lifecycle: LifecycleTable,
 }
@@ -110,23 +113,21 @@ impl Knowledge {
         let bytes = self.texts.bytes()
             + std::mem::size_of_val(self.vulns.as_slice())
             + vectors
-            + c.versions.bytes()
-            + self.debian.versions.bytes()
+            + c.versions.iter().map(VersionTable::bytes).sum::<usize>()
+            + self.advisories.bytes()
             + std::mem::size_of_val(c.criteria.as_slice())
             + std::mem::size_of_val(c.statements.as_slice())
             + std::mem::size_of_val(c.matches.as_slice())
             + std::mem::size_of_val(c.nodes.as_slice())
             + std::mem::size_of_val(c.configurations.as_slice())
-            + std::mem::size_of_val(c.entries.as_slice())
-            + std::mem::size_of_val(self.debian.statements.as_slice())
-            + std::mem::size_of_val(self.debian.ranges.as_slice());
+            + std::mem::size_of_val(c.entries.as_slice());
         KnowledgeStats {
             vulnerabilities: self.vulns.len(),
             withdrawn: self.withdrawn.len(),
             products: c.products.len(),
             criteria: c.entries.len(),
-            debian_packages: self.debian.packages.len(),
-            debian_statements: self.debian.statements.len(),
+            advisory_packages: self.advisories.packages.len(),
+            advisory_rows: self.advisories.rows.len(),
             lifecycle_products: self.lifecycle.len(),
             bytes,
         }
@@ -136,7 +137,7 @@ impl Knowledge {
         self.texts.get(id)
     }
 
-    /// The vulnerability that a statement of Debian is about; the withdrawn CVE otherwise.
+    /// The vulnerability that an advisory is about; the withdrawn CVE otherwise.
     pub(crate) fn subject(&self, subject: Subject) -> Result<VulnIndex, Option<&CveId>> {
         let at = subject as usize;
         if at < self.vulns.len() {
@@ -150,7 +151,7 @@ impl Knowledge {
     fn build_indexes(&mut self) {
         let texts = &self.texts;
         let text = |id| Box::<str>::from(texts.get(id));
-        self.debian.build_index(text);
+        self.advisories.build_index(text);
         self.configurations.build_index(text);
         self.lifecycle.build_index();
     }

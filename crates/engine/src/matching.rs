@@ -5,35 +5,47 @@
 
 mod application;
 mod candidate;
-mod debian;
 mod distribution;
 mod fixes;
 mod naming;
 mod operating_system;
+mod packages;
 mod platform;
 mod recorder;
+mod rows;
 pub mod rules;
 pub mod search;
 mod third_party;
+mod vendor;
+mod vocabulary;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use compact_str::CompactString;
-use parapet_model::{Finding, ProductIdentity, Rejection, SoftwareItem, SoftwareSource};
+use parapet_model::{
+    Finding, ProductIdentity, Rejection, SoftwareId, SoftwareItem, SoftwareSource,
+};
 
-use crate::facts::{Hit, Lifecycle, Product, VersionMatch};
+use crate::facts::{Assessment, Hit, Lifecycle, Product, VersionMatch};
 use crate::knowledge::Knowledge;
+use crate::knowledge::version_table::INCOMPARABLE;
+use application::{Known, Target};
 use candidate::Candidate;
 use fixes::Fixes;
+use packages::Package;
 use recorder::{Keep, Recorder, Silent};
-use rules::{RuleError, RuleSet};
+use rules::{Identified, RuleError, RuleSet};
+use search::{SearchIndex, Vendors};
 use third_party::ThirdParties;
+use vendor::VendorProducts;
 
 /// Why one item is the product it is, has the CVEs it has and does not have others.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MatchExplanation {
     pub product: Product,
-    /// `None` when no rule knows the item.
+    /// Whether no findings means something.
+    pub assessment: Assessment,
+    /// `None` when it is not known what the item is.
     pub identity: Option<ProductIdentity>,
     /// Ordered by CVE, one a CVE: those of [`Matcher::match_item`].
     pub findings: Vec<Finding>,
@@ -50,12 +62,20 @@ pub struct Matcher {
     third_parties: &'static ThirdParties,
     /// By rule: the products of the knowledge that it stands for.
     targets: Vec<Vec<application::Target>>,
+    /// By rule: what its vendor calls it.
+    vendors: Vec<VendorProducts>,
+    /// By release of Windows: what Microsoft calls it.
+    windows: Vec<VendorProducts>,
+    /// Of the products that NVD names, for what no rule knows. Made when the first such item comes.
+    search: OnceLock<SearchIndex>,
+    search_vendors: &'static Vendors,
 }
 
 /// What a walk finds out, before it is put into one of the two answers.
 #[derive(Debug)]
 struct Outcome {
     product: Product,
+    assessment: Assessment,
     /// The version that was compared; as reported when it is not known what the item is.
     version: CompactString,
     identity: Option<ProductIdentity>,
@@ -75,11 +95,46 @@ impl Matcher {
             .iter()
             .map(|rule| application::targets(&knowledge, rule))
             .collect();
+        let vendors = rules
+            .rules()
+            .iter()
+            .map(|rule| {
+                let mut all = VendorProducts::default();
+                for product in &rule.advisories {
+                    all.extend(VendorProducts::new(
+                        &knowledge,
+                        &product.ecosystem,
+                        |name| product.is(name),
+                    ));
+                }
+                all
+            })
+            .collect();
+        let windows = rules
+            .windows()
+            .iter()
+            .map(|build| {
+                VendorProducts::new(&knowledge, "Microsoft", |name| {
+                    build.msrc.iter().any(|ours| {
+                        name.strip_prefix(ours.as_str()).is_some_and(|rest| {
+                            rest.is_empty() || rest.starts_with(" for ") || rest.starts_with(" (")
+                        })
+                    })
+                })
+            })
+            .collect();
         Ok(Self {
             knowledge,
             rules,
             third_parties: ThirdParties::embedded()?,
             targets,
+            vendors,
+            windows,
+            search: OnceLock::new(),
+            search_vendors: Vendors::embedded().map_err(|error| RuleError::File {
+                file: "vendors".to_owned(),
+                reason: error.to_string(),
+            })?,
         })
     }
 
@@ -114,17 +169,18 @@ impl Matcher {
         let mut recorder = Keep::default();
         let outcome = self.walk(item, &mut recorder);
         let fixes = self.fixes(&outcome);
-        let findings: Vec<Finding> = match &outcome.identity {
+        let mut findings: Vec<Finding> = match &outcome.identity {
             Some(identity) => outcome
                 .candidates
                 .iter()
-                .filter_map(|candidate| candidate.finding(&self.knowledge, &fixes, identity, item))
+                .filter_map(|candidate| candidate.finding(&self.knowledge, &fixes, identity))
                 .collect(),
             None => Vec::new(),
         };
-        let rejections = recorder.into_rejections(&findings);
+        let rejections = recorder.into_rejections(&mut findings);
         MatchExplanation {
             product: outcome.product,
+            assessment: outcome.assessment,
             identity: outcome.identity,
             findings,
             rejections,
@@ -141,28 +197,84 @@ impl Matcher {
     }
 
     fn walk<R: Recorder>(&self, item: &SoftwareItem, recorder: &mut R) -> Outcome {
-        let mut outcome = match item.source {
-            SoftwareSource::DebPackages if item.platform.distro == "debian" => {
-                match self.third_parties.builder_of(item) {
-                    None => debian::walk(&self.knowledge, item, recorder),
-                    Some(builder) => {
-                        debian::walk_third_party(&self.knowledge, item, builder, recorder)
-                    }
-                }
-            }
-            SoftwareSource::OsVersion => operating_system::walk(self, item, recorder),
-            _ => match self.rules.identify(item) {
-                Some(identified) => {
-                    let targets = self
-                        .targets
-                        .get(identified.at)
-                        .map_or(&[][..], Vec::as_slice);
-                    application::walk(&self.knowledge, item, &identified, targets, recorder)
-                }
-                None => naming::unidentified(item),
-            },
+        let mut outcome = if item.source == SoftwareSource::OsVersion {
+            operating_system::walk(self, item, recorder)
+        } else if let Some(package) = Package::of(item, self.third_parties) {
+            package.walk(&self.knowledge, recorder)
+        } else if let Some(identified) = self.rules.identify(item) {
+            self.by_rule(item, &identified, recorder)
+        } else {
+            self.by_search(item, recorder)
+                .unwrap_or_else(|| naming::unidentified(item))
         };
         candidate::keep_strongest(&mut outcome.candidates);
         outcome
+    }
+
+    fn by_rule<R: Recorder>(
+        &self,
+        item: &SoftwareItem,
+        identified: &Identified<'_>,
+        recorder: &mut R,
+    ) -> Outcome {
+        let rule = identified.rule;
+        let known = Known {
+            id: rule.software_id(),
+            display: rule.display.clone(),
+            version: identified.version.clone(),
+            cpe: rule
+                .cpe()
+                .first()
+                .map(|cpe| (cpe.vendor.as_str(), cpe.product.as_str())),
+            identified_by: format!("rule {}", rule.id),
+            confidence: 1.0,
+            targets: self
+                .targets
+                .get(identified.at)
+                .map(Vec::as_slice)
+                .unwrap_or_default(),
+            vendor: self.vendors.get(identified.at),
+            rule: Some(identified),
+            assess: rule.assess,
+        };
+        application::walk(&self.knowledge, item, known, recorder)
+    }
+
+    fn by_search<R: Recorder>(&self, item: &SoftwareItem, recorder: &mut R) -> Option<Outcome> {
+        let found = self.search_index().find(item)?;
+        let configurations = &self.knowledge.configurations;
+        let key = configurations.products.get(found.entry as usize)?;
+        let vendor = self.knowledge.text(key.vendor);
+        let product = self.knowledge.text(key.product);
+        let targets: Vec<Target> = std::iter::once(found.entry)
+            .chain(found.also.iter().copied())
+            .map(|product| Target {
+                product,
+                position: INCOMPARABLE,
+                edition: None,
+            })
+            .collect();
+        let known = Known {
+            id: SoftwareId::new(vendor, product),
+            display: naming::product_name(&item.name, &item.version).into(),
+            version: rules::version::reported(item).into(),
+            cpe: Some((vendor, product)),
+            identified_by: format!(
+                "search: vendor '{}', name '{}'",
+                found.vendor,
+                found.words.join(" ")
+            ),
+            confidence: found.score,
+            targets: &targets,
+            vendor: None,
+            rule: None,
+            assess: true,
+        };
+        Some(application::walk(&self.knowledge, item, known, recorder))
+    }
+
+    fn search_index(&self) -> &SearchIndex {
+        self.search
+            .get_or_init(|| vocabulary::index(&self.knowledge, self.search_vendors))
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{CveId, SoftwareId};
+use crate::record::PackageStatus;
 
 /// How sure the identification of a product is: 1.0 for a package of a distribution or a reviewed rule.
 pub type Confidence = f32;
@@ -62,6 +63,27 @@ pub struct Evidence {
     /// The comparison that decided: `2.36-9+deb12u1 < 2.36-9+deb12u3`.
     pub comparison: String,
     pub identity: ProductIdentity,
+    /// The vendor's own word on it.
+    #[serde(default, skip_serializing_if = "PackageStatus::is_usual")]
+    pub status: PackageStatus,
+    /// What to install, as the vendor calls it: `KB5026361`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remedies: Vec<String>,
+    /// Sources that have no say here and say something else.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disagreements: Vec<Disagreement>,
+}
+
+/// What another source says of the same vulnerability in the same product.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Disagreement {
+    /// Feed and record: `nvd`, `CVE-2023-4863`.
+    pub feed: String,
+    pub record: String,
+    /// Its vulnerable range in words: `< 116.0.5845.187`, or why it sees no vulnerability.
+    pub says: String,
+    /// Whether the version is vulnerable by that source.
+    pub affected: bool,
 }
 
 /// A CVE on a software version.
@@ -81,4 +103,7 @@ pub struct Rejection {
     pub record: String,
     /// `2.36-9+deb12u9 is not below 2.36-9+deb12u3`, `Debian calls it unimportant`, …
     pub reason: String,
+    /// Sources that have no say here and see the vulnerability in this version.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disagreements: Vec<Disagreement>,
 }

@@ -352,6 +352,25 @@ pub enum PackageStatus {
     OutOfSupport,
 }
 
+impl PackageStatus {
+    /// Vulnerable as the ranges say, nothing else to tell.
+    pub fn is_usual(&self) -> bool {
+        *self == Self::Affected
+    }
+
+    /// For people.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Affected => "affected",
+            Self::NotAffected => "not affected",
+            Self::UnderInvestigation => "under investigation",
+            Self::WillNotFix => "will not fix",
+            Self::FixDeferred => "fix deferred",
+            Self::OutOfSupport => "out of support",
+        }
+    }
+}
+
 /// An update of Microsoft and those that replace it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct UpdateFacts {

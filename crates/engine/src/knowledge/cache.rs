@@ -10,8 +10,8 @@ use parapet_model::{CveId, ExploitLevel, Exploitation, Severity};
 use rustc_hash::FxHasher;
 use serde::{Deserialize, Serialize};
 
+use super::advisories::AdvisoryTable;
 use super::configurations::Configurations;
-use super::debian::DebianTable;
 use super::lifecycle::LifecycleTable;
 use super::texts::Texts;
 use super::{Knowledge, KnowledgeGeneration};
@@ -19,7 +19,7 @@ use crate::facts::VulnFacts;
 
 const MAGIC: &[u8; 8] = b"PARAPETK";
 /// Raise it whenever the body's shape or the meaning of a column changes: older files are then compiled anew.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 const HEADER: usize = 20;
 
 /// The bytes are not a knowledge of this program; compile anew.
@@ -44,7 +44,7 @@ struct Written<'a> {
     texts: &'a Texts,
     vulns: Vec<VulnRow<'a>>,
     withdrawn: Vec<&'a str>,
-    debian: &'a DebianTable,
+    advisories: &'a AdvisoryTable,
     configurations: &'a Configurations,
     lifecycle: &'a LifecycleTable,
 }
@@ -57,7 +57,7 @@ struct Read<'a> {
     vulns: Vec<VulnRow<'a>>,
     #[serde(borrow)]
     withdrawn: Vec<&'a str>,
-    debian: DebianTable,
+    advisories: AdvisoryTable,
     configurations: Configurations,
     lifecycle: LifecycleTable,
 }
@@ -146,7 +146,7 @@ impl Knowledge {
             texts: &self.texts,
             vulns: self.vulns.iter().map(VulnRow::new).collect(),
             withdrawn: self.withdrawn.iter().map(CveId::as_str).collect(),
-            debian: &self.debian,
+            advisories: &self.advisories,
             configurations: &self.configurations,
             lifecycle: &self.lifecycle,
         };
@@ -177,7 +177,7 @@ impl Knowledge {
                 .into_iter()
                 .map(cve)
                 .collect::<Result<_, _>>()?,
-            debian: read.debian,
+            advisories: read.advisories,
             configurations: read.configurations,
             lifecycle: read.lifecycle,
         };

@@ -2,13 +2,13 @@
 
 use jiff::Timestamp;
 use parapet_model::record::{
-    EolProduct, EpssFacts, ExploitFacts, FeedId, KnownExploitedFacts, RecordFacts,
+    AdvisoryFacts, EolProduct, EpssFacts, ExploitFacts, FeedId, KnownExploitedFacts, RecordFacts,
     VulnerabilityFacts,
 };
 use parapet_model::{CveId, Cvss, ExploitLevel, Exploitation, Severity};
 use rustc_hash::FxHashMap;
 
-use super::debian_compiler::{self, RawAdvisory};
+use super::advisory_compiler::{self, RawAdvisory};
 use super::lifecycle::LifecycleTable;
 use super::nvd_compiler::{NvdCompiler, RawConfiguration};
 use super::texts::Interner;
@@ -38,8 +38,33 @@ struct Rating {
 struct AdvisoryRow {
     published: Option<Timestamp>,
     modified: Option<Timestamp>,
+    /// Of records about this CVE alone, the highest.
+    own: Judgement,
+    /// Of advisories about this CVE and no other.
+    update: Judgement,
+}
+
+/// How bad sources that speak of packages find a vulnerability.
+#[derive(Debug, Default)]
+struct Judgement {
     rating: Option<Rating>,
     urgency: Option<Severity>,
+}
+
+impl Judgement {
+    /// The order of records does not matter: the higher judgement counts.
+    fn take(&mut self, facts: &AdvisoryFacts) {
+        let key = |rating: &Rating| (rating.base.to_bits(), rating.vector.clone());
+        self.rating = [self.rating.take(), rating(&facts.cvss)]
+            .into_iter()
+            .flatten()
+            .max_by_key(key);
+        let severities = facts
+            .affected
+            .iter()
+            .filter_map(|package| package.severity.or_else(|| severity_of(&package.urgency)));
+        self.urgency = severities.max().max(self.urgency);
+    }
 }
 
 /// Collects facts; [`Compiler::finish`] builds the [`Knowledge`]. The order of calls does not matter as long as
@@ -64,7 +89,7 @@ impl Compiler {
     /// Takes one record: its key in the feed, whether the source withdrew it, when the source last changed it.
     pub fn add(
         &mut self,
-        _feed: FeedId,
+        feed: FeedId,
         key: &str,
         withdrawn: bool,
         modified: Option<Timestamp>,
@@ -77,8 +102,7 @@ impl Compiler {
                 if facts.id.is_empty() {
                     facts.id = key.into();
                 }
-                let raw = self.note_advisory(facts, withdrawn, modified);
-                self.advisories.push(raw);
+                self.note_advisory(feed, facts, withdrawn, modified);
             }
             _ if withdrawn => {}
             RecordFacts::KnownExploited(facts) => self.add_known_exploited(facts),
@@ -110,15 +134,12 @@ impl Compiler {
 
     fn note_advisory(
         &mut self,
-        facts: parapet_model::record::AdvisoryFacts,
+        feed: FeedId,
+        facts: AdvisoryFacts,
         withdrawn: bool,
         modified: Option<Timestamp>,
-    ) -> RawAdvisory {
-        let own: Option<CveId> = facts
-            .id
-            .starts_with("CVE-")
-            .then(|| facts.id.parse().ok())
-            .flatten();
+    ) {
+        let own = RawAdvisory::own_cve(&facts.id);
         if !withdrawn {
             let about = match &own {
                 Some(cve) => std::slice::from_ref(cve),
@@ -128,23 +149,18 @@ impl Compiler {
                 let row = self.advisory_rows.entry(cve.clone()).or_default();
                 row.published = earliest(row.published, facts.published);
                 row.modified = row.modified.max(modified);
-                // An advisory's rating is for all its CVEs together, so only a CVE record's own one counts.
                 if own.is_some() {
-                    row.rating = rating(&facts.cvss);
-                    row.urgency = facts
-                        .affected
-                        .iter()
-                        .filter_map(|package| {
-                            package.severity.or_else(|| severity_of(&package.urgency))
-                        })
-                        .max();
+                    row.own.take(&facts);
+                } else if facts.cves.len() == 1 {
+                    row.update.take(&facts);
                 }
             }
         } else if let Some(cve) = own {
             // Only this source's word is withdrawn; the CVE may stand elsewhere.
             self.advisory_rows.entry(cve).or_default();
         }
-        RawAdvisory::new(facts, withdrawn, modified)
+        let raw = RawAdvisory::new(feed, facts, withdrawn, modified, &mut self.raw);
+        self.advisories.push(raw);
     }
 
     fn add_known_exploited(&mut self, facts: KnownExploitedFacts) {
@@ -188,7 +204,7 @@ impl Compiler {
         ids.dedup();
 
         let mut texts = Interner::default();
-        let mut columns = NvdCompiler::default();
+        let mut columns = NvdCompiler::new();
         let mut vulns = Vec::with_capacity(ids.len());
         for (at, id) in ids.into_iter().enumerate() {
             let row = nvd.get(&id);
@@ -200,7 +216,8 @@ impl Compiler {
         let configurations = columns.finish(&texts);
         drop(nvd);
 
-        self.advisories.sort_by(|a, b| a.id.cmp(&b.id));
+        self.advisories
+            .sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         let subject_of = |cve: &CveId| {
             vulns
                 .binary_search_by(|facts: &VulnFacts| facts.id.cmp(cve))
@@ -208,13 +225,14 @@ impl Compiler {
                 .ok()
                 .map(|at| at as u32)
         };
-        let debian = debian_compiler::compile(&self.advisories, subject_of, &mut texts);
+        let advisories =
+            advisory_compiler::compile(&self.advisories, &self.raw, subject_of, &mut texts);
         let mut knowledge = Knowledge {
             generation,
             texts: texts.finish(),
             vulns,
             withdrawn,
-            debian,
+            advisories,
             configurations,
             lifecycle: LifecycleTable::new(self.eol),
         };
@@ -229,12 +247,16 @@ impl Compiler {
             exploitation.level = exploitation.level.max(ExploitLevel::Public);
         }
         exploitation.epss = self.epss.get(&id).copied();
-        let rating = nvd
-            .and_then(|row| row.rating.as_ref())
-            .or_else(|| advisory.and_then(|row| row.rating.as_ref()));
+        let rating = nvd.and_then(|row| row.rating.as_ref()).or_else(|| {
+            let row = advisory?;
+            row.own.rating.as_ref().or(row.update.rating.as_ref())
+        });
         let severity = rating
             .map(|rating| Severity::of_score(rating.base))
-            .or_else(|| advisory.and_then(|row| row.urgency));
+            .or_else(|| {
+                let row = advisory?;
+                row.own.urgency.or(row.update.urgency)
+            });
         VulnFacts {
             cvss: rating.map(|rating| rating.base),
             vector: rating

@@ -145,6 +145,9 @@ pub(crate) struct Entry {
     pub span: Span,
     /// Index of the [`MatchRow`].
     pub row: u32,
+    pub vuln: VulnIndex,
+    /// The configuration holds whenever the criterion does: nothing in it is joined by AND or negated.
+    pub plain: bool,
     /// "All versions", while the same CVE names versions of the same product elsewhere: does not count.
     pub shadowed: bool,
 }
@@ -160,7 +163,10 @@ pub(crate) struct Configurations {
     pub entries: Vec<Entry>,
     /// By product: where its entries begin; one more at the end.
     pub entry_starts: Vec<u32>,
-    pub versions: VersionTable,
+    /// One a scheme; the scheme belongs to the product.
+    pub versions: Vec<VersionTable>,
+    /// By product: which of the version tables its versions stand in.
+    pub product_tables: Vec<u8>,
     #[serde(skip)]
     index: FxHashMap<(PartCode, Box<str>, Box<str>), ProductIndex>,
 }
@@ -174,7 +180,8 @@ pub(crate) struct ConfigurationParts {
     pub matches: Vec<MatchRow>,
     pub nodes: Vec<NodeRow>,
     pub configurations: Vec<ConfigurationRow>,
-    pub versions: VersionTable,
+    pub versions: Vec<VersionTable>,
+    pub product_tables: Vec<u8>,
 }
 
 impl Configurations {
@@ -189,6 +196,7 @@ impl Configurations {
             entries: Vec::new(),
             entry_starts: Vec::new(),
             versions: parts.versions,
+            product_tables: parts.product_tables,
             index: FxHashMap::default(),
         };
         this.list_entries();
@@ -201,6 +209,17 @@ impl Configurations {
         let mut named = rustc_hash::FxHashSet::default();
         for at in 0..self.configurations.len() {
             let vuln = self.configurations[at].vuln;
+            let is_or = |joint: Joint| {
+                joint
+                    == Joint {
+                        and: false,
+                        negate: false,
+                    }
+            };
+            let plain = is_or(self.configurations[at].joint)
+                && self
+                    .node_range(at)
+                    .all(|node| is_or(self.nodes[node].joint));
             for node in self.node_range(at) {
                 for row in self.match_range(node) {
                     let match_row = self.matches[row];
@@ -216,6 +235,8 @@ impl Configurations {
                     let entry = Entry {
                         span: statement.span,
                         row: row as u32,
+                        vuln,
+                        plain,
                         shadowed: false,
                     };
                     found.push((criterion.product, vuln, entry, all));
@@ -261,6 +282,21 @@ impl Configurations {
         self.index
             .get(&(part, vendor.into(), product.into()))
             .copied()
+    }
+
+    /// The versions of a product; products that nothing is known of have those of the generic scheme.
+    pub(crate) fn versions_of(&self, product: ProductIndex) -> &VersionTable {
+        let table = self
+            .product_tables
+            .get(product as usize)
+            .copied()
+            .unwrap_or_default();
+        &self.versions[table as usize]
+    }
+
+    /// The versions that a criterion speaks of.
+    pub(crate) fn versions_at(&self, criterion: u32) -> &VersionTable {
+        self.versions_of(self.criteria[criterion as usize].product)
     }
 
     pub(crate) fn entries_of(&self, product: ProductIndex) -> &[Entry] {

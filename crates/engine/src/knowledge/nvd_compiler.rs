@@ -1,5 +1,8 @@
 //! Turns configurations of NVD into columns.
 
+use std::borrow::Cow;
+
+use compact_str::CompactString;
 use parapet_model::record::{Configuration, Operator};
 use parapet_versions::scheme::jvm;
 use parapet_versions::{Cpe, Scheme};
@@ -10,8 +13,9 @@ use super::configurations::{
     CriterionVersion, Joint, MatchRow, NodeRow, ProductKey,
 };
 use super::texts::{Interner, NONE, TextId};
-use super::version_table::{Span, VersionId, VersionTableBuilder};
+use super::version_table::{Span, VersionId, VersionTable, VersionTableBuilder};
 use crate::facts::VulnIndex;
+use crate::matching::rules::RuleSet;
 
 /// A configuration as it waits for its turn: strings are already numbers.
 #[derive(Debug)]
@@ -91,13 +95,40 @@ const JAVA: [(&str, &str); 7] = [
     ("eclipse", "temurin"),
 ];
 
+/// The products that are ordered in a way of their own: Java, and those of which a rule says so.
+fn product_schemes() -> FxHashMap<(CompactString, CompactString), Scheme> {
+    let java = JAVA
+        .iter()
+        .map(|&(vendor, product)| ((vendor.into(), product.into()), Scheme::Jvm));
+    let rules = RuleSet::embedded().map(RuleSet::rules).unwrap_or_default();
+    let ruled = rules.iter().filter_map(|rule| {
+        let scheme = rule.scheme?;
+        Some(
+            rule.cpe()
+                .iter()
+                .map(move |cpe| ((cpe.vendor.clone(), cpe.product.clone()), scheme)),
+        )
+    });
+    java.chain(ruled.flatten()).collect()
+}
+
+/// A version as it is shown and compared.
+fn written(scheme: Scheme, version: &str) -> Cow<'_, str> {
+    match scheme {
+        Scheme::Jvm => jvm::present_form(version),
+        _ => Cow::Borrowed(version),
+    }
+}
+
 /// Builds the columns; give it the configurations in the order of their vulnerabilities.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct NvdCompiler {
     products: Vec<ProductKey>,
     product_ids: FxHashMap<ProductKey, u32>,
-    /// By product: whether its versions are those of Java.
-    is_java: Vec<bool>,
+    /// By product: which of `versions` its versions stand in.
+    product_tables: Vec<u8>,
+    /// Products that rules know to be ordered in a way of their own.
+    schemes: FxHashMap<(CompactString, CompactString), Scheme>,
     criteria: Vec<Criterion>,
     /// By raw text of the criterion; `None` for names that cannot be read.
     criterion_ids: FxHashMap<TextId, Option<u32>>,
@@ -106,10 +137,28 @@ pub(super) struct NvdCompiler {
     matches: Vec<MatchRow>,
     nodes: Vec<NodeRow>,
     configurations: Vec<ConfigurationRow>,
-    versions: VersionTableBuilder,
+    /// One a scheme, the generic one first.
+    versions: Vec<(Scheme, VersionTableBuilder)>,
 }
 
 impl NvdCompiler {
+    pub(super) fn new() -> Self {
+        Self {
+            products: Vec::new(),
+            product_ids: FxHashMap::default(),
+            product_tables: Vec::new(),
+            schemes: product_schemes(),
+            criteria: Vec::new(),
+            criterion_ids: FxHashMap::default(),
+            statements: Vec::new(),
+            statement_ids: FxHashMap::default(),
+            matches: Vec::new(),
+            nodes: Vec::new(),
+            configurations: Vec::new(),
+            versions: vec![(Scheme::Generic, VersionTableBuilder::default())],
+        }
+    }
+
     pub(super) fn add(
         &mut self,
         vuln: VulnIndex,
@@ -154,17 +203,13 @@ impl NvdCompiler {
                 made
             }
         }?;
-        let is_java = self.is_java[self.criteria[criterion as usize].product as usize];
+        let product = self.criteria[criterion as usize].product as usize;
+        let (scheme, versions) = &mut self.versions[self.product_tables[product] as usize];
         let mut version = |id: TextId| -> VersionId {
             if id == NONE {
                 return NONE;
             }
-            let text = from.get(id);
-            if is_java {
-                self.versions.add(to.intern(&jvm::present_form(text)))
-            } else {
-                self.versions.add(to.intern(text))
-            }
+            versions.add(to.intern(&written(*scheme, from.get(id))))
         };
         let statement = CpeStatement {
             criterion,
@@ -188,20 +233,20 @@ impl NvdCompiler {
             vendor: to.intern(cpe.vendor.as_str()),
             product: to.intern(cpe.product.as_str()),
         };
-        let (products, is_java) = (&mut self.products, &mut self.is_java);
-        let product = *self.product_ids.entry(key).or_insert_with(|| {
-            products.push(key);
-            is_java.push(JAVA.contains(&(cpe.vendor.as_str(), cpe.product.as_str())));
-            (products.len() - 1) as u32
-        });
-        let is_java = is_java[product as usize];
+        let product = match self.product_ids.get(&key) {
+            Some(&known) => known,
+            None => {
+                let table = self.table_of(cpe.vendor.as_str(), cpe.product.as_str());
+                self.products.push(key);
+                self.product_tables.push(table);
+                let made = (self.products.len() - 1) as u32;
+                self.product_ids.insert(key, made);
+                made
+            }
+        };
+        let (scheme, versions) = &mut self.versions[self.product_tables[product as usize] as usize];
         let mut add = |version: &str| {
-            let text = if is_java {
-                jvm::present_form(version)
-            } else {
-                version.into()
-            };
-            CriterionVersion::Exact(self.versions.add(to.intern(&text)))
+            CriterionVersion::Exact(versions.add(to.intern(&written(*scheme, version))))
         };
         let version = match (&cpe.version, cpe.update.value()) {
             (parapet_versions::Attribute::Any, _) => CriterionVersion::Any,
@@ -221,10 +266,29 @@ impl NvdCompiler {
         Some((self.criteria.len() - 1) as u32)
     }
 
+    /// Number of the table for the versions of a product.
+    fn table_of(&mut self, vendor: &str, product: &str) -> u8 {
+        let scheme = self
+            .schemes
+            .get(&(vendor.into(), product.into()))
+            .copied()
+            .unwrap_or(Scheme::Generic);
+        let known = self.versions.iter().position(|(known, _)| *known == scheme);
+        known.unwrap_or_else(|| {
+            self.versions.push((scheme, VersionTableBuilder::default()));
+            self.versions.len() - 1
+        }) as u8
+    }
+
     pub(super) fn finish(mut self, texts: &Interner) -> Configurations {
-        let versions = self.versions.finish(Scheme::Generic, texts);
+        let tables: Vec<VersionTable> = self
+            .versions
+            .into_iter()
+            .map(|(scheme, builder)| builder.finish(scheme, texts))
+            .collect();
         for statement in &mut self.statements {
             let criterion = &self.criteria[statement.criterion as usize];
+            let versions = &tables[self.product_tables[criterion.product as usize] as usize];
             statement.span = if statement.has_range() {
                 let (low, high) = CpeStatement::bounds(
                     statement.start,
@@ -251,7 +315,8 @@ impl NvdCompiler {
             matches: self.matches,
             nodes: self.nodes,
             configurations: self.configurations,
-            versions,
+            versions: tables,
+            product_tables: self.product_tables,
         })
     }
 }

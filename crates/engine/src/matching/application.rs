@@ -1,15 +1,18 @@
 //! Identified applications and operating systems, by the configurations of NVD.
 
 use compact_str::CompactString;
-use parapet_model::{ProductIdentity, SoftwareItem};
-use parapet_versions::{Cpe, Part};
+use parapet_model::evidence::Disagreement;
+use parapet_model::record::FeedId;
+use parapet_model::{Confidence, ProductIdentity, SoftwareId, SoftwareItem};
+use parapet_versions::{Cpe, Part, Scheme};
 
 use super::Outcome;
 use super::candidate::{Candidate, Origin, nvd_words};
 use super::platform::Platform;
 use super::recorder::Recorder;
 use super::rules::{Identified, Rule};
-use crate::facts::{Product, VulnIndex};
+use super::vendor::VendorProducts;
+use crate::facts::{Assessment, Product, VulnIndex};
 use crate::knowledge::Knowledge;
 use crate::knowledge::configurations::{
     Criterion, CriterionVersion, Entry, MatchRow, PartCode, ProductIndex,
@@ -20,6 +23,8 @@ use crate::knowledge::version_table::{INCOMPARABLE, LAST, Position};
 #[derive(Debug, Clone)]
 pub(super) struct Target {
     pub product: ProductIndex,
+    /// Where the version of the item stands among those of the product; [`INCOMPARABLE`] until it is asked about.
+    pub position: Position,
     /// Only criteria that name this edition count.
     pub edition: Option<CompactString>,
 }
@@ -36,73 +41,121 @@ pub(super) fn targets(knowledge: &Knowledge, rule: &Rule) -> Vec<Target> {
                     &cpe.vendor,
                     &cpe.product,
                 )?,
+                position: INCOMPARABLE,
                 edition: cpe.edition.clone(),
             })
         })
         .collect()
 }
 
+/// The same products, for one version.
+pub(super) fn locate(knowledge: &Knowledge, targets: &[Target], version: &str) -> Vec<Target> {
+    let configurations = &knowledge.configurations;
+    targets
+        .iter()
+        .map(|target| Target {
+            position: configurations.versions_of(target.product).locate(version),
+            ..target.clone()
+        })
+        .collect()
+}
+
+/// An item of which it is known what it is: by whom, with what version, and who speaks of it.
+#[derive(Debug)]
+pub(super) struct Known<'a> {
+    pub id: SoftwareId,
+    pub display: CompactString,
+    pub version: CompactString,
+    /// CPE vendor and product, the first of those that it goes by.
+    pub cpe: Option<(&'a str, &'a str)>,
+    pub identified_by: String,
+    pub confidence: Confidence,
+    pub targets: &'a [Target],
+    pub vendor: Option<&'a VendorProducts>,
+    pub rule: Option<&'a Identified<'a>>,
+    /// False where no source's ranges fit the reported versions.
+    pub assess: bool,
+}
+
 pub(super) fn walk<R: Recorder>(
     knowledge: &Knowledge,
     item: &SoftwareItem,
-    identified: &Identified<'_>,
-    targets: &[Target],
+    known: Known<'_>,
     recorder: &mut R,
 ) -> Outcome {
-    let rule = identified.rule;
-    let version = identified.version.as_str();
-    let position = knowledge.configurations.versions.locate(version);
-    let subject = Subject {
-        knowledge,
-        targets,
-        editions: &rule.editions,
-        platform: Platform::of(item),
-        position,
-        is_os: false,
-        no_wildcard: rule.no_wildcard,
-    };
-    let assessed = rule.assess && !targets.is_empty() && position != INCOMPARABLE;
+    let version = known.version.as_str();
+    let targets = locate(knowledge, known.targets, version);
+    let rule = known.rule.map(|identified| identified.rule);
+    let comparable = Scheme::parse(
+        rule.and_then(|rule| rule.scheme).unwrap_or(Scheme::Generic),
+        version,
+    )
+    .is_ok();
+    let vendor = known.vendor.filter(|vendor| !vendor.is_empty());
     let mut candidates = Vec::new();
-    if assessed {
-        subject.walk(version, &mut candidates, recorder);
+    let assessment = if targets.is_empty() && vendor.is_none() || !known.assess {
+        Assessment::NoIntelligence
+    } else if comparable {
+        Assessment::Assessed
+    } else {
+        Assessment::UnknownVersion
+    };
+    if assessment == Assessment::Assessed {
+        if let Some(vendor) = vendor {
+            vendor.walk(
+                knowledge,
+                version,
+                &item.platform.arch,
+                &mut candidates,
+                recorder,
+            );
+        }
+        Subject {
+            knowledge,
+            targets: &targets,
+            editions: rule
+                .map(|rule| rule.editions.as_slice())
+                .unwrap_or_default(),
+            platform: Platform::of(item),
+            is_os: false,
+            no_wildcard: rule.is_none_or(|rule| rule.no_wildcard),
+            vendor,
+        }
+        .walk(version, &mut candidates, recorder);
     }
-    let id = rule.software_id();
-    let cpe = rule
-        .cpe()
-        .first()
-        .filter(|_| !version.is_empty())
-        .map(|cpe| {
-            Cpe::new(Part::Application, &cpe.vendor, &cpe.product)
-                .with_version(version)
-                .to_string()
-        });
+    let cpe = known.cpe.filter(|_| comparable).map(|(vendor, product)| {
+        Cpe::new(Part::Application, vendor, product)
+            .with_version(version)
+            .to_string()
+    });
+    let lifecycle = rule
+        .filter(|_| comparable)
+        .and_then(|rule| Some((rule, rule.eol.as_deref()?)))
+        .map(|(rule, eol)| {
+            knowledge
+                .lifecycle()
+                .of_version(eol, version, rule.line.as_deref())
+        })
+        .unwrap_or_default();
     Outcome {
         product: Product {
-            id: id.clone(),
-            display_name: rule.display.clone(),
+            id: known.id.clone(),
+            display_name: known.display.clone(),
             is_os: false,
-            assessed,
+            assessed: assessment == Assessment::Assessed,
         },
-        version: identified.version.clone(),
+        assessment,
         identity: Some(ProductIdentity {
-            id,
-            display_name: rule.display.to_string(),
+            id: known.id,
+            display_name: known.display.to_string(),
             version: version.to_owned(),
             cpe,
-            identified_by: format!("rule {}", rule.id),
-            confidence: 1.0,
+            identified_by: known.identified_by,
+            confidence: known.confidence,
         }),
-        rule: Some(identified.at),
-        lifecycle: rule
-            .eol
-            .as_deref()
-            .filter(|_| position != INCOMPARABLE)
-            .map(|eol| {
-                knowledge
-                    .lifecycle()
-                    .of_version(eol, version, rule.line.as_deref())
-            })
-            .unwrap_or_default(),
+        rule: known.rule.map(|identified| identified.at),
+        version: known.version,
+        lifecycle,
         candidates,
     }
 }
@@ -116,11 +169,12 @@ pub(super) struct Subject<'a> {
     /// Editions (`esr`, `continuous`) that the item is.
     pub editions: &'a [CompactString],
     pub platform: Platform<'a>,
-    pub position: Position,
     /// Operating systems match by build ranges only, never by "all versions".
     pub is_os: bool,
     /// The product had a predecessor of the same name, of which "all versions" may speak.
     pub no_wildcard: bool,
+    /// The vendor, who has the say about what it speaks of.
+    pub vendor: Option<&'a VendorProducts>,
 }
 
 /// Why a criterion does not make a finding.
@@ -144,12 +198,21 @@ impl Subject<'_> {
     ) {
         let configurations = &self.knowledge.configurations;
         for target in self.targets {
+            if target.position == INCOMPARABLE {
+                continue;
+            }
             let entries = if R::WANTS_ALL {
                 configurations.entries_of(target.product)
             } else {
-                configurations.entries_reaching(target.product, self.position)
+                configurations.entries_reaching(target.product, target.position)
             };
             for entry in entries {
+                if self.vendor_speaks(entry) {
+                    if R::WANTS_ALL {
+                        self.note(entry, self.judge(entry, target).is_ok(), recorder);
+                    }
+                    continue;
+                }
                 match self.judge(entry, target) {
                     Ok(vuln) => out.push(self.candidate(entry, vuln)),
                     Err(refusal) if R::WANTS_ALL => self.record(entry, refusal, version, recorder),
@@ -159,9 +222,31 @@ impl Subject<'_> {
         }
     }
 
+    /// Whether the vendor has the say about the vulnerability, so that the criterion has none.
+    fn vendor_speaks(&self, entry: &Entry) -> bool {
+        self.vendor
+            .is_some_and(|vendor| vendor.speaks_of(entry.vuln.0))
+    }
+
+    fn note<R: Recorder>(&self, entry: &Entry, affected: bool, recorder: &mut R) {
+        let knowledge = self.knowledge;
+        let configurations = &knowledge.configurations;
+        let Some(facts) = knowledge.vuln(entry.vuln) else {
+            return;
+        };
+        let (statement, _) =
+            configurations.statement_of(configurations.matches[entry.row as usize]);
+        recorder.note(&facts.id, || Disagreement {
+            feed: FeedId::Nvd.as_str().to_owned(),
+            record: facts.id.to_string(),
+            says: nvd_words(knowledge, statement).range(),
+            affected,
+        });
+    }
+
     /// The one predicate: whether a vulnerable criterion makes a finding.
     fn judge(&self, entry: &Entry, target: &Target) -> Result<VulnIndex, Refusal> {
-        if !entry.span.contains(self.position) {
+        if !entry.span.contains(target.position) {
             return Err(Refusal::Outside);
         }
         if entry.shadowed {
@@ -178,9 +263,12 @@ impl Subject<'_> {
             return Err(Refusal::Wildcard);
         }
         self.fits(criterion, target)?;
+        if entry.plain {
+            return Ok(entry.vuln);
+        }
         let (node, configuration) = configurations.holder_of(entry.row);
         if self.node_holds(node) && self.configuration_holds(configuration) {
-            Ok(configurations.configurations[configuration].vuln)
+            Ok(entry.vuln)
         } else {
             Err(Refusal::Configuration)
         }
@@ -248,7 +336,8 @@ impl Subject<'_> {
             .iter()
             .find(|target| target.product == criterion.product)
         {
-            return statement.span.contains(self.position) && self.fits(criterion, target).is_ok();
+            return statement.span.contains(target.position)
+                && self.fits(criterion, target).is_ok();
         }
         configurations.products[criterion.product as usize].part == PartCode::OperatingSystem
             && self.platform.holds(self.knowledge, statement, criterion)
@@ -280,9 +369,7 @@ impl Subject<'_> {
     ) {
         let knowledge = self.knowledge;
         let configurations = &knowledge.configurations;
-        let (_, configuration) = configurations.holder_of(entry.row);
-        let vuln = configurations.configurations[configuration].vuln;
-        let Some(facts) = knowledge.vuln(vuln) else {
+        let Some(facts) = knowledge.vuln(entry.vuln) else {
             return;
         };
         let (statement, criterion) =

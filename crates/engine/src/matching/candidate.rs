@@ -4,21 +4,22 @@ use std::cmp::Reverse;
 
 use jiff::Timestamp;
 use parapet_model::evidence::Authority;
-use parapet_model::record::FeedId;
-use parapet_model::{Evidence, Finding, ProductIdentity, SoftwareItem};
+use parapet_model::record::{FeedId, PackageStatus};
+use parapet_model::{Evidence, Finding, ProductIdentity};
 
 use super::fixes::Fixes;
 use crate::facts::VulnIndex;
-use crate::knowledge::Knowledge;
+use crate::knowledge::advisories::AdvisoryRange;
 use crate::knowledge::configurations::{CpeStatement, CriterionVersion};
 use crate::knowledge::texts::NONE;
 use crate::knowledge::version_table::{VersionId, VersionTable};
+use crate::knowledge::{Knowledge, ecosystem};
 
 /// Where a candidate comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Origin {
-    /// Indexes of the statement and of the range in the Debian table.
-    Debian { statement: u32, range: u32 },
+    /// Indexes of package, row and range in the table of advisories.
+    Advisory { package: u32, row: u32, range: u32 },
     /// Index of the match in the configurations.
     Nvd { row: u32 },
 }
@@ -46,17 +47,18 @@ impl Candidate {
         fixes: &Fixes<'a>,
     ) -> Option<&'a str> {
         match self.origin {
-            Origin::Debian { range, .. } => {
-                let debian = &knowledge.debian;
-                let range = debian.ranges.get(range as usize)?;
-                version_text(knowledge, &debian.versions, range.fixed()?)
+            Origin::Advisory { package, range, .. } => {
+                let table = &knowledge.advisories;
+                let versions = table.versions_of(table.packages.get(package as usize)?)?;
+                let range = table.ranges.get(range as usize)?;
+                version_text(knowledge, versions, range.fixed()?)
             }
             Origin::Nvd { row } => {
                 let statement = nvd_statement(knowledge, row)?;
                 if statement.end == NONE || !statement.end_excluded {
                     return None;
                 }
-                let versions = &knowledge.configurations.versions;
+                let versions = knowledge.configurations.versions_at(statement.criterion);
                 fixes.first(version_text(knowledge, versions, statement.end)?)
             }
         }
@@ -67,38 +69,34 @@ impl Candidate {
         knowledge: &'a Knowledge,
         fixes: &Fixes<'a>,
         identity: &ProductIdentity,
-        item: &SoftwareItem,
     ) -> Option<Finding> {
         let facts = knowledge.vuln(self.vuln)?;
         let fixed_in = self.fixed_in(knowledge, fixes).map(str::to_owned);
         let evidence = match self.origin {
-            Origin::Debian { statement, range } => {
-                let statement = knowledge.debian.statements.get(statement as usize)?;
-                let range = knowledge.debian.ranges.get(range as usize)?;
-                let versions = &knowledge.debian.versions;
+            Origin::Advisory {
+                package,
+                row,
+                range,
+            } => {
+                let table = &knowledge.advisories;
+                let package = table.packages.get(package as usize)?;
+                let saying = table.saying_of(table.rows.get(row as usize)?)?;
+                let range = table.ranges.get(range as usize)?;
+                let versions = table.versions_of(package)?;
                 let text = |id| version_text(knowledge, versions, id);
-                let words = Words {
-                    start: text(range.introduced).map(|text| (text, false)),
-                    end: match range.fixed() {
-                        Some(fixed) => text(fixed).map(|text| (text, true)),
-                        None => text(range.last_affected).map(|text| (text, false)),
-                    },
-                };
-                let mut criterion = format!(
-                    "Debian:{} {}",
-                    item.platform.release,
-                    super::debian::source_of(item).0
-                );
-                if statement.advisories != NONE {
-                    criterion = format!("{criterion} ({})", knowledge.text(statement.advisories));
+                let words = Words::of(range, text);
+                let ecosystem = knowledge.text(package.ecosystem);
+                let mut criterion = format!("{ecosystem} {}", knowledge.text(package.name));
+                if saying.also != NONE {
+                    criterion = format!("{criterion} ({})", knowledge.text(saying.also));
                 }
                 Evidence {
-                    authority: Authority::DistributionAdvisory,
-                    feed: FeedId::DebianOsv.as_str().to_owned(),
-                    record: knowledge.text(statement.record).to_owned(),
-                    revision: Timestamp::from_second(statement.revision)
+                    authority: ecosystem::authority(ecosystem),
+                    feed: saying.feed.as_str().to_owned(),
+                    record: knowledge.text(saying.record).to_owned(),
+                    revision: Timestamp::from_second(saying.revision)
                         .ok()
-                        .filter(|_| statement.revision != i64::MIN)
+                        .filter(|_| saying.revision != i64::MIN)
                         .map(|time| time.to_string())
                         .unwrap_or_default(),
                     criterion,
@@ -106,6 +104,14 @@ impl Candidate {
                     scheme: versions.scheme().name().to_owned(),
                     comparison: words.comparison(&identity.version),
                     identity: identity.clone(),
+                    status: saying.status,
+                    remedies: if saying.remedies == NONE {
+                        Vec::new()
+                    } else {
+                        let remedies = knowledge.text(saying.remedies).split(',');
+                        remedies.map(str::to_owned).collect()
+                    },
+                    disagreements: Vec::new(),
                 }
             }
             Origin::Nvd { row } => {
@@ -125,9 +131,17 @@ impl Candidate {
                         .unwrap_or_default(),
                     criterion: knowledge.text(criterion.name).to_owned(),
                     range: words.range(),
-                    scheme: knowledge.configurations.versions.scheme().name().to_owned(),
+                    scheme: knowledge
+                        .configurations
+                        .versions_at(statement.criterion)
+                        .scheme()
+                        .name()
+                        .to_owned(),
                     comparison: words.comparison(&identity.version),
                     identity: identity.clone(),
+                    status: PackageStatus::Affected,
+                    remedies: Vec::new(),
+                    disagreements: Vec::new(),
                 }
             }
         };
@@ -157,7 +171,7 @@ pub(super) fn version_text<'a>(
 
 /// The range of an NVD criterion in words.
 pub(super) fn nvd_words<'a>(knowledge: &'a Knowledge, statement: &CpeStatement) -> Words<'a> {
-    let versions = &knowledge.configurations.versions;
+    let versions = knowledge.configurations.versions_at(statement.criterion);
     let text = |id| version_text(knowledge, versions, id);
     if statement.has_range() {
         return Words {
@@ -184,7 +198,18 @@ pub(super) struct Words<'a> {
     pub end: Option<(&'a str, bool)>,
 }
 
-impl Words<'_> {
+impl<'a> Words<'a> {
+    /// A range of an advisory; `text` writes its versions.
+    pub(super) fn of(range: &AdvisoryRange, text: impl Fn(VersionId) -> Option<&'a str>) -> Self {
+        Self {
+            start: text(range.introduced).map(|text| (text, false)),
+            end: match range.fixed() {
+                Some(fixed) => text(fixed).map(|text| (text, true)),
+                None => text(range.last_affected).map(|text| (text, false)),
+            },
+        }
+    }
+
     /// `< 2.36-9+deb12u3`, `>= 115.0, < 115.9.1`, `= 1.0.2`, `all versions`.
     pub(super) fn range(&self) -> String {
         match (self.start, self.end) {

@@ -4,7 +4,7 @@ use compact_str::CompactString;
 use parapet_model::{SoftwareId, SoftwareItem};
 
 use super::Outcome;
-use crate::facts::{Lifecycle, Product};
+use crate::facts::{Assessment, Lifecycle, Product};
 
 pub(super) fn unidentified(item: &SoftwareItem) -> Outcome {
     let name = product_name(&item.name, &item.version);
@@ -16,6 +16,7 @@ pub(super) fn unidentified(item: &SoftwareItem) -> Outcome {
             is_os: false,
             assessed: false,
         },
+        assessment: Assessment::NotIdentified,
         version: item.version.clone(),
         identity: None,
         rule: None,

@@ -3,16 +3,15 @@
 
 use compact_str::CompactString;
 use parapet_model::{ProductIdentity, SoftwareId, SoftwareItem};
-use parapet_versions::{Cpe, Part};
+use parapet_versions::{Cpe, Part, Scheme};
 
 use super::application::{Subject, Target};
 use super::platform::{Family, Platform};
 use super::recorder::Recorder;
 use super::rules::WindowsBuild;
 use super::{Matcher, Outcome, distribution, naming};
-use crate::facts::{Lifecycle, Product};
+use crate::facts::{Assessment, Lifecycle, Product};
 use crate::knowledge::configurations::PartCode;
-use crate::knowledge::version_table::INCOMPARABLE;
 
 /// What an operating system is called, and under which CPE products NVD speaks of it.
 #[derive(Debug)]
@@ -21,6 +20,8 @@ struct Named {
     display: CompactString,
     vendor: &'static str,
     cpe_products: Vec<CompactString>,
+    /// Place of the release of Windows in the rules.
+    build: Option<usize>,
     identified_by: &'static str,
     lifecycle: Lifecycle,
     assessed: bool,
@@ -53,22 +54,37 @@ pub(super) fn walk<R: Recorder>(
         })
         .map(|product| Target {
             product,
+            position: configurations.versions_of(product).locate(&item.version),
             edition: None,
         })
         .collect();
-    let position = configurations.versions.locate(&item.version);
     let mut candidates = Vec::new();
     let matched = platform.family != Family::Linux;
-    let comparable = position != INCOMPARABLE;
-    if matched && comparable {
+    let comparable = Scheme::Generic.parse(&item.version).is_ok();
+    let vendor = named
+        .build
+        .and_then(|build| matcher.windows.get(build))
+        .filter(|vendor| !vendor.is_empty());
+    // A build without its revision says which release it is, not which updates it has.
+    let revision_known = platform.family != Family::Windows || item.version.split('.').count() >= 4;
+    if matched && comparable && revision_known {
+        if let Some(vendor) = vendor {
+            vendor.walk(
+                knowledge,
+                &item.version,
+                &item.platform.arch,
+                &mut candidates,
+                recorder,
+            );
+        }
         Subject {
             knowledge,
             targets: &targets,
             editions: &[],
             platform,
-            position,
             is_os: true,
             no_wildcard: false,
+            vendor,
         }
         .walk(&item.version, &mut candidates, recorder);
     }
@@ -81,13 +97,22 @@ pub(super) fn walk<R: Recorder>(
                 .with_version(&item.version)
                 .to_string()
         });
+    let has_intelligence = named.assessed && (!matched || !targets.is_empty() || vendor.is_some());
+    let assessment = if !has_intelligence {
+        Assessment::NoIntelligence
+    } else if !comparable || !revision_known {
+        Assessment::UnknownVersion
+    } else {
+        Assessment::Assessed
+    };
     Outcome {
         product: Product {
             id: named.id.clone(),
             display_name: named.display.clone(),
             is_os: true,
-            assessed: comparable && named.assessed && (!matched || !targets.is_empty()),
+            assessed: assessment == Assessment::Assessed,
         },
+        assessment,
         version: item.version.clone(),
         identity: Some(ProductIdentity {
             id: named.id,
@@ -105,7 +130,8 @@ pub(super) fn walk<R: Recorder>(
 
 fn windows(matcher: &Matcher, item: &SoftwareItem) -> Option<Named> {
     let server = item.name.to_lowercase().contains("server");
-    let build: &WindowsBuild = matcher.rules.windows_build(&item.version, server)?;
+    let at = matcher.rules.windows_build(&item.version, server)?;
+    let build: &WindowsBuild = matcher.rules.windows().get(at)?;
     let table = matcher.knowledge.lifecycle();
     let mut lifecycle = Lifecycle::default();
     for cycle in windows_cycles(build, &item.name) {
@@ -119,6 +145,7 @@ fn windows(matcher: &Matcher, item: &SoftwareItem) -> Option<Named> {
         display: build.display.clone(),
         vendor: "microsoft",
         cpe_products: build.cpe.clone(),
+        build: Some(at),
         identified_by: "Windows build",
         lifecycle,
         assessed: true,
@@ -153,6 +180,7 @@ fn macos(matcher: &Matcher, item: &SoftwareItem) -> Option<Named> {
         cpe_products: [product, if major <= 10 { "macos" } else { "mac_os_x" }]
             .map(CompactString::from)
             .to_vec(),
+        build: None,
         identified_by: "macOS version",
         lifecycle: matcher
             .knowledge
@@ -178,13 +206,10 @@ fn linux(matcher: &Matcher, item: &SoftwareItem) -> Option<Named> {
         display: display.into(),
         vendor,
         cpe_products: vec![product.into()],
+        build: None,
         identified_by: "os-release",
         lifecycle,
         // Its packages are matched one by one; where no advisories are known they are not assessed, nor is it.
-        assessed: distro == "debian"
-            && matcher
-                .knowledge
-                .debian
-                .knows_release(&item.platform.release),
+        assessed: super::packages::is_assessed(&matcher.knowledge, &item.platform),
     })
 }

@@ -76,7 +76,10 @@ impl<'a> Platform<'a> {
         }
         // The release of Windows (`22H2`) and a kernel's version are not what such ranges speak of.
         let comparable = self.family == Family::Macos || self.distro == "debian";
-        let position = knowledge.configurations.versions.locate(self.release);
+        let position = knowledge
+            .configurations
+            .versions_of(criterion.product)
+            .locate(self.release);
         comparable && position != INCOMPARABLE && statement.span.contains(position)
     }
 

@@ -2,7 +2,7 @@
 
 mod advisory;
 mod file;
-mod version;
+pub(super) mod version;
 
 use std::sync::LazyLock;
 
@@ -278,14 +278,19 @@ impl RuleSet {
             })
     }
 
-    /// The release of Windows with that version (`10.0.19045.2965`), as a client or a server.
-    pub fn windows_build(&self, version: &str, server: bool) -> Option<&WindowsBuild> {
+    /// The releases of Windows.
+    pub fn windows(&self) -> &[WindowsBuild] {
+        &self.windows
+    }
+
+    /// Place of the release of Windows with that version (`10.0.19045.2965`), as a client or a server.
+    pub fn windows_build(&self, version: &str, server: bool) -> Option<usize> {
         let mut parts = version.split('.');
         let (major, minor, build) = (parts.next()?, parts.next()?, parts.next()?);
         let number = format!("{major}.{minor}.{build}");
         self.windows
             .iter()
-            .find(|known| known.number == number && known.server == server)
+            .position(|known| known.number == number && known.server == server)
     }
 }
 

@@ -136,6 +136,9 @@ pub struct WindowsBuild {
     pub display: CompactString,
     /// CPE products of the release, with ranges by build.
     pub cpe: Vec<CompactString>,
+    /// What Microsoft's advisories call it, without the processor: `Windows 10 Version 22H2`.
+    #[serde(default)]
+    pub msrc: Vec<CompactString>,
     /// Product at endoflife.date.
     pub eol: CompactString,
     /// Release cycle there, without the edition: `10-22h2`.

@@ -112,7 +112,10 @@ fn windows_is_known_by_build() {
         ("10.0.22631.1", false, "windows_11_23h2"),
         ("10.0.26100.1", true, "windows_server_2025"),
     ] {
-        assert_eq!(set.windows_build(version, server).unwrap().cpe[0], cpe);
+        assert_eq!(
+            set.windows()[set.windows_build(version, server).unwrap()].cpe[0],
+            cpe
+        );
     }
     assert!(set.windows_build("10.0.99999.1", false).is_none());
     assert!(set.windows_build("10", false).is_none());

@@ -4,7 +4,7 @@ use parapet_model::{SoftwareItem, SoftwareSource};
 
 /// The version without what its source adds to it: the build of an app in parentheses (`5.17.5 (29101)`), the revision
 /// of a formula (`3.2.1_1`), the second part of a cask (`4.25.0,126437`).
-pub(super) fn reported(item: &SoftwareItem) -> &str {
+pub(in crate::matching) fn reported(item: &SoftwareItem) -> &str {
     let version = item.version.trim();
     match item.source {
         SoftwareSource::HomebrewPackages => {
