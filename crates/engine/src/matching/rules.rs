@@ -104,7 +104,7 @@ pub struct Rule {
     vendor: Option<Regex>,
     /// Editions (`esr`) that the product is, where NVD tells them apart.
     pub editions: Vec<CompactString>,
-    /// False where NVD's ranges do not fit the reported versions: identified, but no findings.
+    /// False where NVD's ranges do not fit the reported versions: identified, but nothing of NVD counts.
     pub assess: bool,
     /// A criterion of "all versions" may speak of a predecessor of the same name: it never counts.
     pub no_wildcard: bool,
@@ -150,7 +150,9 @@ impl Rule {
                 CompactString::from(out)
             }
             // Names that a source other than the rule's reports carry no version.
-            (None, VersionFrom::Name) if self.sources.contains(&item.source) => {
+            (None, VersionFrom::Name)
+                if item.source != SoftwareSource::Apps && self.sources.contains(&item.source) =>
+            {
                 CompactString::default()
             }
             (None, _) => reported.into(),
@@ -359,7 +361,7 @@ fn rule(raw: RawRule) -> Result<Rule, RuleError> {
         vendor,
         version,
         sources: if raw.sources.is_empty() {
-            vec![SoftwareSource::Programs]
+            vec![SoftwareSource::Programs, SoftwareSource::Apps]
         } else {
             raw.sources
         },

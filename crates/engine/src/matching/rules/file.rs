@@ -22,7 +22,7 @@ pub struct RawRule {
     /// `vendor:product` of CPE, without escapes; the first one names the product. With `@edition` behind it, only
     /// criteria of that edition count.
     pub cpe: Vec<CompactString>,
-    /// Sources whose names and vendors the rule knows; `programs` when empty. Bundle identifiers need none.
+    /// Sources whose names and vendors the rule knows; `programs` and `apps` when empty. Identifiers need none.
     #[serde(default)]
     pub sources: Vec<SoftwareSource>,
     pub name: Option<String>,

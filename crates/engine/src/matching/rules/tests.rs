@@ -81,6 +81,21 @@ fn an_app_with_another_bundle_identifier_is_never_taken_for_its_namesake() {
 }
 
 #[test]
+fn an_app_without_bundle_identifier_is_known_by_name_and_vendor() {
+    let set = RuleSet::embedded().unwrap();
+    for (name, vendor, version, rule) in [
+        ("Firefox", "Mozilla", "124.0.2", Some("firefox")),
+        ("VirtualBox", "Oracle", "4.0.4", Some("virtualbox")),
+        ("Firefox", "", "124.0.2", None),
+    ] {
+        let app = item(SoftwareSource::Apps, name, vendor, version);
+        let found = set.identify(&app);
+        assert_eq!(found.as_ref().map(|found| found.rule.id.as_str()), rule);
+        assert!(found.is_none_or(|found| found.version == version));
+    }
+}
+
+#[test]
 fn formulae_are_known_by_name() {
     let set = RuleSet::embedded().unwrap();
     let curl = item(SoftwareSource::HomebrewPackages, "curl", "", "8.5.0_1");
