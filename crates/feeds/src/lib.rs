@@ -19,6 +19,7 @@ mod lines;
 pub mod metasploit;
 pub mod microsoft_updates;
 pub mod mirror;
+pub mod mozilla;
 pub mod msrc;
 pub mod nvd;
 pub mod osv;
@@ -29,6 +30,7 @@ pub mod sink;
 mod suse;
 mod table;
 mod time;
+mod yaml;
 
 pub use diagnostic::Diagnostic;
 pub use document::Limits;

@@ -1,7 +1,7 @@
 //! Which files of a mirror belong to a feed.
 //!
 //! A mirror is a directory with one folder a source: `nvd/feeds`, `kev`, `epss`, `exploits`, `eol`, `osv`,
-//! `distro`, `microsoft`.
+//! `distro`, `microsoft`, `vendor`.
 //! Files keep upstream's names; any of the compressions may be added (`.gz`, `.bz2`, `.zst`).
 
 use std::fs;
@@ -139,6 +139,17 @@ fn patterns(feed: FeedId) -> &'static [Pattern] {
                 ]
             }
         }
+        FeedId::Mozilla => {
+            const {
+                &[pattern!(
+                    "vendor",
+                    "mozilla-foundation-security-advisories",
+                    [".tar", ".zip"],
+                    Newest
+                )]
+            }
+        }
+        FeedId::Pypa => osv!("pypa-advisory-database"),
         FeedId::MsrcUpdates => {
             const {
                 &[

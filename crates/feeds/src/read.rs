@@ -11,8 +11,8 @@ use crate::mirror::SourceFile;
 use crate::oval::Dialect;
 use crate::sink::Sink;
 use crate::{
-    alpine_secdb, end_of_life, epss, exploit_db, kev, metasploit, microsoft_updates, msrc, nvd,
-    osv, oval,
+    alpine_secdb, end_of_life, epss, exploit_db, kev, metasploit, microsoft_updates, mozilla, msrc,
+    nvd, osv, oval,
 };
 
 /// Unreadable records beyond the readable ones, from which on the source must have changed its form.
@@ -82,6 +82,7 @@ pub fn read_feed(
 struct Across {
     msrc: msrc::Reader,
     microsoft_updates: microsoft_updates::Reader,
+    mozilla: mozilla::Reader,
 }
 
 impl Across {
@@ -89,9 +90,11 @@ impl Across {
         let Self {
             mut msrc,
             mut microsoft_updates,
+            mut mozilla,
         } = self;
         msrc.finish(sink)?;
-        microsoft_updates.finish(sink)
+        microsoft_updates.finish(sink)?;
+        mozilla.finish(sink)
     }
 }
 
@@ -134,6 +137,16 @@ fn read_document(
         FeedId::PubOsv => "Pub",
         FeedId::BitnamiOsv => "Bitnami",
         FeedId::Msrc => return across.msrc.read(document, sink),
+        FeedId::Mozilla => return across.mozilla.read(document, limits, buffer, sink),
+        FeedId::Pypa => {
+            return osv::read_yaml(
+                document,
+                osv::Scope { ecosystem: "PyPI" },
+                limits,
+                buffer,
+                sink,
+            );
+        }
         FeedId::MsrcUpdates => return across.microsoft_updates.read(document, limits, sink),
     };
     osv::read(document, osv::Scope { ecosystem }, limits, buffer, sink)

@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{EXCERPTS, excerpt, read_bytes};
+use common::{EXCERPTS, excerpt, read_bytes, read_named};
 use parapet_model::record::FeedId;
 use proptest::prelude::*;
 
@@ -130,6 +130,13 @@ fn a_bad_record_is_left_out_with_its_place() {
 #[test]
 fn a_truncated_document_is_an_error_that_names_it() {
     for &(feed, name) in EXCERPTS {
+        if [".yml", ".yaml", ".md"]
+            .iter()
+            .any(|end| name.ends_with(end))
+        {
+            // Looks whole after every line; the archives that they come in have marks of their end.
+            continue;
+        }
         let whole = text(name);
         let cuts: &[usize] = if name.ends_with(".csv") {
             // Within a row; a cut between rows, or within its last field, looks whole.
@@ -162,6 +169,8 @@ fn a_document_of_another_feed_is_an_error() {
         (FeedId::MsrcUpdates, "exploit-db.csv"),
         (FeedId::SuseOval, "kev.json"),
         (FeedId::UbuntuOval, "suse-oval.xml"),
+        (FeedId::Mozilla, "kev.json"),
+        (FeedId::Pypa, "mfsa2023-45.yml"),
     ] {
         let (collected, result) = read_bytes(feed, text(other).as_bytes());
         assert!(result.is_err(), "{feed:?} read {other}");
@@ -169,7 +178,7 @@ fn a_document_of_another_feed_is_an_error() {
     }
 }
 
-fn damaged() -> impl Strategy<Value = (FeedId, Vec<u8>)> {
+fn damaged() -> impl Strategy<Value = (FeedId, &'static str, Vec<u8>)> {
     let changes = prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..8);
     (
         prop::sample::select(EXCERPTS.to_vec()),
@@ -183,7 +192,7 @@ fn damaged() -> impl Strategy<Value = (FeedId, Vec<u8>)> {
                 let at = at.index(bytes.len());
                 bytes[at] = byte;
             }
-            (feed, bytes)
+            (feed, name, bytes)
         })
 }
 
@@ -192,8 +201,8 @@ proptest! {
 
     /// Every record that is handed on counts once, whatever the damage.
     #[test]
-    fn damaged_documents_never_panic((feed, bytes) in damaged()) {
-        let (collected, result) = read_bytes(feed, &bytes);
+    fn damaged_documents_never_panic((feed, name, bytes) in damaged()) {
+        let (collected, result) = read_named(feed, name, &bytes);
         if let Ok(summary) = result {
             prop_assert!(summary.records <= collected.records.len());
             prop_assert_eq!(summary.diagnostics, collected.diagnostics.len());

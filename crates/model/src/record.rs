@@ -46,10 +46,12 @@ pub enum FeedId {
     RedHatOval,
     DebianOval,
     OracleOval,
+    Mozilla,
+    Pypa,
 }
 
 impl FeedId {
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 33] = [
         Self::Nvd,
         Self::Kev,
         Self::Epss,
@@ -81,6 +83,8 @@ impl FeedId {
         Self::RedHatOval,
         Self::DebianOval,
         Self::OracleOval,
+        Self::Mozilla,
+        Self::Pypa,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -116,6 +120,8 @@ impl FeedId {
             Self::RedHatOval => "redhat-oval",
             Self::DebianOval => "debian-oval",
             Self::OracleOval => "oracle-oval",
+            Self::Mozilla => "mozilla",
+            Self::Pypa => "pypa",
         }
     }
 

@@ -69,6 +69,10 @@ pub fn default_url(feed: FeedId) -> &'static str {
         FeedId::PubOsv => osv!("Pub"),
         FeedId::BitnamiOsv => osv!("Bitnami"),
         FeedId::Msrc => "https://api.msrc.microsoft.com/cvrf/v3.0/cvrf/",
+        FeedId::Mozilla => {
+            "https://github.com/mozilla/foundation-security-advisories/archive/refs/heads/master.zip"
+        }
+        FeedId::Pypa => "https://github.com/pypa/advisory-database/archive/refs/heads/main.zip",
         FeedId::MsrcUpdates => "https://github.com/bitsadmin/wesng/raw/master/definitions.zip",
     }
 }
@@ -115,6 +119,8 @@ pub fn remotes(feed: FeedId, url: Option<&str>, year: i16) -> Vec<Remote> {
         FeedId::PubOsv => single("pub-osv-all.zip"),
         FeedId::BitnamiOsv => single("bitnami-vulndb-osv-all.zip"),
         FeedId::Msrc => msrc::remotes(url.trim_end_matches('/'), year),
+        FeedId::Mozilla => single("mozilla-foundation-security-advisories.zip"),
+        FeedId::Pypa => single("pypa-advisory-database.zip"),
         FeedId::MsrcUpdates => single("wesng-definitions.zip"),
     }
 }

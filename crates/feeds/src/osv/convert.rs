@@ -16,8 +16,6 @@ use crate::time::timestamp;
 
 #[derive(Debug, thiserror::Error)]
 pub(super) enum ConvertError {
-    #[error("{0}")]
-    Json(#[from] serde_json::Error),
     #[error("'{field}' is not a time: {source}")]
     Time {
         field: &'static str,
@@ -25,8 +23,7 @@ pub(super) enum ConvertError {
     },
 }
 
-pub(super) fn record(bytes: &[u8], scope: Scope) -> Result<FeedRecord, ConvertError> {
-    let advisory: shape::Advisory = serde_json::from_slice(bytes)?;
+pub(super) fn record(advisory: shape::Advisory, scope: Scope) -> Result<FeedRecord, ConvertError> {
     let time = |field, text: &str| -> Result<Timestamp, ConvertError> {
         timestamp(text).map_err(|source| ConvertError::Time { field, source })
     };

@@ -41,6 +41,9 @@ pub const EXCERPTS: &[(FeedId, &str)] = &[
     (FeedId::Msrc, "msrc-csaf.json"),
     (FeedId::MsrcUpdates, "wsusscn2.jsonl"),
     (FeedId::MsrcUpdates, "wesng.csv"),
+    (FeedId::Mozilla, "mfsa2023-45.yml"),
+    (FeedId::Mozilla, "mfsa2012-01.md"),
+    (FeedId::Pypa, "pypa-PYSEC-2020-342.yaml"),
 ];
 
 pub fn read(feed: FeedId, paths: &[&Path]) -> (Collected, Result<ReadSummary, FeedError>) {
@@ -57,6 +60,18 @@ pub fn read(feed: FeedId, paths: &[&Path]) -> (Collected, Result<ReadSummary, Fe
         &mut collected,
     );
     (collected, result)
+}
+
+/// Reads a document under the name it has.
+pub fn read_named(
+    feed: FeedId,
+    name: &str,
+    bytes: &[u8],
+) -> (Collected, Result<ReadSummary, FeedError>) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    std::fs::write(&path, bytes).unwrap();
+    read(feed, &[&path])
 }
 
 pub fn read_bytes(feed: FeedId, bytes: &[u8]) -> (Collected, Result<ReadSummary, FeedError>) {
