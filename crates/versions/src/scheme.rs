@@ -10,6 +10,7 @@ pub mod jvm;
 mod alpm;
 mod apk;
 mod calver;
+mod canonical;
 mod composer;
 mod conan;
 mod dart;
@@ -210,6 +211,15 @@ impl Scheme {
         let mut key = Vec::with_capacity(text.len().min(MAX_LENGTH) * 2 + 12);
         self.write_key(text, &mut key)?;
         Ok(Version::from_key(key))
+    }
+
+    /// The version in the one form that its ecosystem has for equal versions: `1.0a1` of `1.0-alpha.1` in `pypi`,
+    /// `v1.2.0` of `1.2` in `go`; also in `semver`, `npm` and `nuget`. Other schemes have none: the text without blanks
+    /// around it.
+    pub fn canonical(self, text: &str) -> Result<String, VersionError> {
+        self.write_key(text, &mut Vec::new())?;
+        let text = text.trim();
+        Ok(canonical::write(self, text).unwrap_or_else(|| text.to_owned()))
     }
 
     /// Compares two sort keys of this scheme: byte order, but that `alpm` calls versions equal of which only one has

@@ -130,6 +130,23 @@ proptest! {
     }
 
     #[test]
+    fn the_canonical_form_is_equal_and_its_own((scheme, texts) in schemes_with_versions()) {
+        for text in texts.iter().filter(|text| scheme.parse(text).is_ok()) {
+            let canonical = scheme.canonical(text).expect("it is a version");
+            prop_assert_eq!(scheme.compare(&canonical, text), Ok(Ordering::Equal), "{:?} {}", scheme, text);
+            prop_assert_eq!(scheme.canonical(&canonical), Ok(canonical.clone()), "{:?} {}", scheme, text);
+            // Equal versions have the same form where there is one.
+            if matches!(scheme, Scheme::Semver | Scheme::Npm | Scheme::Nuget) {
+                for other in &texts {
+                    if scheme.compare(text, other) == Ok(Ordering::Equal) {
+                        prop_assert_eq!(scheme.canonical(other), Ok(canonical.clone()), "{:?} {} {}", scheme, text, other);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
     fn any_text_has_an_answer(index in 0..Scheme::ALL.len(), text in "\\PC{0,60}") {
         let _ = Scheme::ALL[index].compare(&text, "1.0.0");
     }
@@ -171,5 +188,22 @@ proptest! {
         if let (Ok(x), Ok(y)) = parsed {
             prop_assert_eq!(Scheme::Semver.compare(&a, &b), Ok(x.cmp_precedence(&y)), "{} {}", a, b);
         }
+    }
+}
+
+#[test]
+fn canonical_forms() {
+    for (scheme, text, canonical) in [
+        (Scheme::Pypi, "v1.0-alpha.1", "1.0a1"),
+        (Scheme::Pypi, "1.0-1", "1.0.post1"),
+        (Scheme::Semver, "1.0.0+a", "1.0.0"),
+        (Scheme::Npm, "= v01.2.3beta", "1.2.3-beta"),
+        (Scheme::Go, "1.2", "v1.2.0"),
+        (Scheme::Go, "v2.0.0+incompatible", "v2.0.0+incompatible"),
+        (Scheme::Nuget, "1.00.0.0-RC.01", "1.0.0-rc.1"),
+        (Scheme::Nuget, "1.2.3.4", "1.2.3.4"),
+        (Scheme::Deb, " 1.0-1 ", "1.0-1"),
+    ] {
+        assert_eq!(scheme.canonical(text).as_deref(), Ok(canonical), "{text}");
     }
 }
