@@ -136,16 +136,9 @@ impl Fetcher {
         feed: FeedId,
         on_bytes: OnBytes<'_>,
     ) -> Result<bool, FetchError> {
-        let attempt = Attempt {
-            client: &self.client,
-            remote,
-            path: self.folder(feed).join(&remote.file),
-            max_bytes: self.config.max_bytes,
-            on_bytes,
-        };
         let mut failures = 0;
         loop {
-            let (reason, retry_after) = match attempt.run().await {
+            let (reason, retry_after) = match self.attempt(remote, feed, on_bytes).await {
                 Ok(()) => return Ok(true),
                 Err(Problem::Missing) if remote.optional => return Ok(false),
                 Err(Problem::Missing) => return Err(FetchError::missing(remote)),
@@ -174,5 +167,25 @@ impl Fetcher {
             );
             self.waiter.wait(wait).await;
         }
+    }
+
+    async fn attempt(
+        &self,
+        remote: &Remote,
+        feed: FeedId,
+        on_bytes: OnBytes<'_>,
+    ) -> Result<(), Problem> {
+        let pointed = match remote::pointer(feed) {
+            Some(pointer) => Some(attempt::follow(&self.client, remote, pointer).await?),
+            None => None,
+        };
+        let attempt = Attempt {
+            client: &self.client,
+            remote: pointed.as_ref().unwrap_or(remote),
+            path: self.folder(feed).join(&remote.file),
+            max_bytes: self.config.max_bytes,
+            on_bytes,
+        };
+        attempt.run().await
     }
 }

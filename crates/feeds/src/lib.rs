@@ -5,6 +5,7 @@
 //! broken is an error of the whole feed, and the caller keeps what it had.
 
 pub mod alpine_secdb;
+pub mod csaf;
 pub mod diagnostic;
 pub mod document;
 pub mod end_of_life;

@@ -114,6 +114,8 @@ fn patterns(feed: FeedId) -> &'static [Pattern] {
         FeedId::OracleOval => {
             const { &[pattern!("distro", "com.oracle.elsa-all", [".xml"], Newest)] }
         }
+        FeedId::RedHatVex => const { &[pattern!("csaf", "redhat-vex-", [".tar", ".zip"], Newest)] },
+        FeedId::SuseCsaf => const { &[pattern!("csaf", "suse-csaf-", [".tar", ".zip"], Newest)] },
         FeedId::DebianOsv => osv!("debian-osv-"),
         FeedId::UbuntuOsv => osv!("ubuntu-osv-"),
         FeedId::RedHatOsv => osv!("redhat-osv-"),

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use parapet_model::record::{FeedId, FeedRecord};
 use rustc_hash::FxHashMap;
 
+use crate::csaf::Publisher;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Limits, Meter, file_name, for_each};
 use crate::error::FeedError;
@@ -11,8 +12,8 @@ use crate::mirror::SourceFile;
 use crate::oval::Dialect;
 use crate::sink::Sink;
 use crate::{
-    alpine_secdb, end_of_life, epss, exploit_db, kev, metasploit, microsoft_updates, mozilla, msrc,
-    nvd, osv, oval,
+    alpine_secdb, csaf, end_of_life, epss, exploit_db, kev, metasploit, microsoft_updates, mozilla,
+    msrc, nvd, osv, oval,
 };
 
 /// Unreadable records beyond the readable ones, from which on the source must have changed its form.
@@ -120,6 +121,8 @@ fn read_document(
         FeedId::RedHatOval => return oval::read(document, Dialect::RedHat, sink),
         FeedId::DebianOval => return oval::read(document, Dialect::Debian, sink),
         FeedId::OracleOval => return oval::read(document, Dialect::Oracle, sink),
+        FeedId::RedHatVex => return csaf::read(document, Publisher::RedHat, limits, buffer, sink),
+        FeedId::SuseCsaf => return csaf::read(document, Publisher::Suse, limits, buffer, sink),
         FeedId::DebianOsv => "Debian",
         FeedId::UbuntuOsv => "Ubuntu",
         FeedId::RedHatOsv => "Red Hat",

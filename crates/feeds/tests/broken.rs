@@ -168,6 +168,8 @@ fn a_document_of_another_feed_is_an_error() {
         (FeedId::MsrcUpdates, "kev.json"),
         (FeedId::MsrcUpdates, "exploit-db.csv"),
         (FeedId::SuseOval, "kev.json"),
+        (FeedId::RedHatVex, "osv-DSA-5514-1.json"),
+        (FeedId::SuseCsaf, "kev.json"),
         (FeedId::UbuntuOval, "suse-oval.xml"),
         (FeedId::Mozilla, "kev.json"),
         (FeedId::Pypa, "mfsa2023-45.yml"),

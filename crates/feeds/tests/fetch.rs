@@ -148,6 +148,9 @@ impl World {
         let mut config = FetchConfig::new(folder.path().to_owned());
         config.urls.insert(FeedId::Kev, format!("{base}/kev.json"));
         config.urls.insert(FeedId::Nvd, format!("{base}/nvd/"));
+        config
+            .urls
+            .insert(FeedId::RedHatVex, format!("{base}/vex/"));
         config.max_bytes = 1 << 20;
         config.backoff = Backoff {
             attempts: 4,
@@ -216,6 +219,38 @@ async fn what_is_not_modified_is_not_sent_again() {
     assert_eq!(world.kev_content(), body);
     assert_eq!(world.seen(), ["/kev.json", "/kev.json   \"a\""]);
     assert_eq!(world.waited(), [0; 0]);
+}
+
+#[tokio::test]
+async fn a_document_whose_name_changes_is_found() {
+    let world = World::new().await;
+    let text = |name: &str| Reply::Whole {
+        etag: A,
+        body: format!("{name}\n").into_bytes(),
+    };
+    let whole = Reply::Whole {
+        etag: A,
+        body: document(b'a'),
+    };
+    let replies = [
+        text("../secret"),
+        text("csaf_vex_2026-11-27.tar.zst"),
+        whole,
+    ];
+    let files = world.fetch(FeedId::RedHatVex, &replies).await.unwrap();
+    assert!(
+        files[0]
+            .path
+            .ends_with("redhat-vex/redhat-vex-latest.tar.zst")
+    );
+    assert_eq!(
+        world.seen(),
+        [
+            "/vex/archive_latest.txt",
+            "/vex/archive_latest.txt",
+            "/vex/csaf_vex_2026-11-27.tar.zst"
+        ]
+    );
 }
 
 #[tokio::test]

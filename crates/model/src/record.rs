@@ -48,10 +48,12 @@ pub enum FeedId {
     OracleOval,
     Mozilla,
     Pypa,
+    RedHatVex,
+    SuseCsaf,
 }
 
 impl FeedId {
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 35] = [
         Self::Nvd,
         Self::Kev,
         Self::Epss,
@@ -85,6 +87,8 @@ impl FeedId {
         Self::OracleOval,
         Self::Mozilla,
         Self::Pypa,
+        Self::RedHatVex,
+        Self::SuseCsaf,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -122,6 +126,8 @@ impl FeedId {
             Self::OracleOval => "oracle-oval",
             Self::Mozilla => "mozilla",
             Self::Pypa => "pypa",
+            Self::RedHatVex => "redhat-vex",
+            Self::SuseCsaf => "suse-csaf",
         }
     }
 

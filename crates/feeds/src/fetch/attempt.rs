@@ -242,6 +242,30 @@ impl Attempt<'_> {
     }
 }
 
+/// The document whose name stands in the text `pointer` of the folder that `remote` is.
+pub(super) async fn follow(
+    client: &Client,
+    remote: &Remote,
+    pointer: &str,
+) -> Result<Remote, Problem> {
+    let folder = remote.url.trim_end_matches('/');
+    let address = format!("{folder}/{pointer}");
+    let response = client.get(&address).send().await.map_err(unreachable)?;
+    if response.status() != StatusCode::OK {
+        return Err(refused(&address, response.status(), response.headers()));
+    }
+    let text = response.text().await.map_err(unreachable)?;
+    let name = text.trim();
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    if name.is_empty() || !name.chars().all(plain) {
+        return Err(passing(format!("'{address}' names no document")));
+    }
+    Ok(Remote {
+        url: format!("{folder}/{name}"),
+        ..remote.clone()
+    })
+}
+
 fn unreachable(error: reqwest::Error) -> Problem {
     use std::error::Error;
     // The causes say what happened; the outermost only that a request failed.

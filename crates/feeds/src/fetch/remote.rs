@@ -52,6 +52,8 @@ pub fn default_url(feed: FeedId) -> &'static str {
         FeedId::RedHatOval => "https://security.access.redhat.com/data/oval/v2/",
         FeedId::DebianOval => "https://www.debian.org/security/oval/",
         FeedId::OracleOval => "https://linux.oracle.com/security/oval/",
+        FeedId::RedHatVex => "https://security.access.redhat.com/data/csaf/v2/vex/",
+        FeedId::SuseCsaf => "https://ftp.suse.com/pub/projects/security/csaf-vex.tar.bz2",
         FeedId::DebianOsv => osv!("Debian"),
         FeedId::UbuntuOsv => osv!("Ubuntu"),
         FeedId::RedHatOsv => osv!("Red%20Hat"),
@@ -74,6 +76,14 @@ pub fn default_url(feed: FeedId) -> &'static str {
         }
         FeedId::Pypa => "https://github.com/pypa/advisory-database/archive/refs/heads/main.zip",
         FeedId::MsrcUpdates => "https://github.com/bitsadmin/wesng/raw/master/definitions.zip",
+    }
+}
+
+/// Where the name of the document changes: the text in the feed's folder that says what it is called now.
+pub(super) fn pointer(feed: FeedId) -> Option<&'static str> {
+    match feed {
+        FeedId::RedHatVex => Some("archive_latest.txt"),
+        _ => None,
     }
 }
 
@@ -102,6 +112,8 @@ pub fn remotes(feed: FeedId, url: Option<&str>, year: i16) -> Vec<Remote> {
         FeedId::RedHatOval => several(url, &RED_HAT_OVAL),
         FeedId::DebianOval => several(url, &DEBIAN_OVAL),
         FeedId::OracleOval => several(url, &["com.oracle.elsa-all.xml.bz2"]),
+        FeedId::RedHatVex => single("redhat-vex-latest.tar.zst"),
+        FeedId::SuseCsaf => single("suse-csaf-vex.tar.bz2"),
         FeedId::DebianOsv => single("debian-osv-all.zip"),
         FeedId::UbuntuOsv => single("ubuntu-osv-all.zip"),
         FeedId::RedHatOsv => single("redhat-osv-all.zip"),

@@ -35,6 +35,7 @@ pub const EXCERPTS: &[(FeedId, &str)] = &[
     (FeedId::RedHatOval, "redhat-oval.xml"),
     (FeedId::DebianOval, "debian-oval.xml"),
     (FeedId::OracleOval, "oracle-oval.xml"),
+    (FeedId::RedHatVex, "redhat-vex.json"),
     (FeedId::DebianOsv, "osv-DSA-5514-1.json"),
     (FeedId::DebianOsv, "osv-CVE-2022-36145.json"),
     (FeedId::Msrc, "msrc-cvrf.json"),
