@@ -26,6 +26,8 @@ use parapet_model::{
     Finding, ProductIdentity, Rejection, SoftwareId, SoftwareItem, SoftwareSource,
 };
 
+use parapet_versions::Cpe;
+
 use crate::facts::{Assessment, Hit, Lifecycle, Product, VersionMatch};
 use crate::knowledge::Knowledge;
 use crate::knowledge::version_table::INCOMPARABLE;
@@ -164,12 +166,27 @@ impl Matcher {
         }
     }
 
+    /// The same answer with the proof of every finding.
+    pub fn findings(&self, item: &SoftwareItem) -> MatchExplanation {
+        let (explanation, Silent) = self.explained(item, Silent);
+        explanation
+    }
+
     /// The same answer with the proof of every finding, and with what was considered and rejected.
     pub fn explain(&self, item: &SoftwareItem) -> MatchExplanation {
-        let mut recorder = Keep::default();
+        let (mut explanation, recorder) = self.explained(item, Keep::default());
+        explanation.rejections = recorder.into_rejections(&mut explanation.findings);
+        explanation
+    }
+
+    fn explained<R: Recorder>(
+        &self,
+        item: &SoftwareItem,
+        mut recorder: R,
+    ) -> (MatchExplanation, R) {
         let outcome = self.walk(item, &mut recorder);
         let fixes = self.fixes(&outcome);
-        let mut findings: Vec<Finding> = match &outcome.identity {
+        let findings: Vec<Finding> = match &outcome.identity {
             Some(identity) => outcome
                 .candidates
                 .iter()
@@ -177,15 +194,15 @@ impl Matcher {
                 .collect(),
             None => Vec::new(),
         };
-        let rejections = recorder.into_rejections(&mut findings);
-        MatchExplanation {
+        let explanation = MatchExplanation {
             product: outcome.product,
             assessment: outcome.assessment,
             identity: outcome.identity,
             findings,
-            rejections,
+            rejections: Vec::new(),
             lifecycle: outcome.lifecycle,
-        }
+        };
+        (explanation, recorder)
     }
 
     fn fixes(&self, outcome: &Outcome) -> Fixes<'_> {
@@ -201,6 +218,8 @@ impl Matcher {
             operating_system::walk(self, item, recorder)
         } else if let Some(package) = Package::of(item, self.third_parties) {
             package.walk(&self.knowledge, recorder)
+        } else if let Some(outcome) = self.by_cpe(item, recorder) {
+            outcome
         } else if let Some(identified) = self.rules.identify(item) {
             self.by_rule(item, &identified, recorder)
         } else {
@@ -238,6 +257,39 @@ impl Matcher {
             assess: rule.assess,
         };
         application::walk(&self.knowledge, item, known, recorder)
+    }
+
+    /// Items of a bill of materials may say themselves which product they are.
+    fn by_cpe<R: Recorder>(&self, item: &SoftwareItem, recorder: &mut R) -> Option<Outcome> {
+        let cpe = item
+            .identifier
+            .starts_with("cpe:")
+            .then(|| Cpe::parse(&item.identifier).ok())
+            .flatten()?;
+        let (vendor, product) = (cpe.vendor.value()?, cpe.product.value()?);
+        let configurations = &self.knowledge.configurations;
+        let targets: Vec<Target> = configurations
+            .product(cpe.part.into(), vendor, product)
+            .map(|product| Target {
+                product,
+                position: INCOMPARABLE,
+                edition: None,
+            })
+            .into_iter()
+            .collect();
+        let known = Known {
+            id: SoftwareId::new(vendor, product),
+            display: item.name.clone(),
+            version: item.version.clone(),
+            cpe: Some((vendor, product)),
+            identified_by: "its own CPE name".to_owned(),
+            confidence: 1.0,
+            targets: &targets,
+            vendor: None,
+            rule: None,
+            assess: true,
+        };
+        Some(application::walk(&self.knowledge, item, known, recorder))
     }
 
     fn by_search<R: Recorder>(&self, item: &SoftwareItem, recorder: &mut R) -> Option<Outcome> {

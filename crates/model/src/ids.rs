@@ -174,6 +174,11 @@ const SEPARATOR: &str = "-_-";
 pub struct SoftwareId(CompactString);
 
 impl SoftwareId {
+    /// Vendor and product.
+    pub fn parts(&self) -> (&str, &str) {
+        self.0.split_once(SEPARATOR).unwrap_or(("", &self.0))
+    }
+
     /// Normalises both parts: lower case, runs of blanks become one `_`.
     pub fn new(vendor: &str, product: &str) -> Self {
         Self(CompactString::from(format!(

@@ -12,6 +12,8 @@ mod cpe;
 mod cvss;
 mod demo;
 mod feeds;
+mod intelligence;
+mod match_items;
 mod place;
 mod scan;
 mod serve;
@@ -24,6 +26,8 @@ pub(crate) enum Command {
     Feeds(feeds::Args),
     /// Compare versions as their ecosystem does.
     Compare(compare::Args),
+    /// Say which product each line of software is, and which CVEs it has.
+    Match(match_items::Args),
     /// Assess this host now, without a server.
     Scan(scan::Args),
     /// Compare CPE names.
@@ -43,6 +47,7 @@ pub(crate) async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Agent(args) => agent::run(args).await,
         Command::Feeds(args) => feeds::run(args).await,
         Command::Compare(args) => compare::run(&args),
+        Command::Match(args) => match_items::run(args).await,
         Command::Scan(args) => scan::run(args).await,
         Command::Cpe(args) => cpe::run(args),
         Command::Cvss(args) => cvss::run(args),

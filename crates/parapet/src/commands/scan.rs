@@ -4,7 +4,6 @@ mod assessment;
 mod explain;
 mod finding;
 mod grid;
-mod intelligence;
 mod json;
 mod report;
 mod sarif;
@@ -19,6 +18,7 @@ use parapet_agent::collect::{Identity, collect};
 use parapet_agent::{Host, SystemClock};
 use parapet_model::{Clock, Severity};
 
+use super::intelligence;
 use super::place::Place;
 use assessment::Assessment;
 use explain::Subject;

@@ -15,7 +15,7 @@ use parapet_model::{
 use parapet_store::FeedState;
 
 use super::finding::{Finding, Findings, Rejected};
-use super::intelligence::Intelligence;
+use crate::commands::intelligence::Intelligence;
 
 pub(super) struct Assessment {
     pub(super) report: DeviceReport,

@@ -6,15 +6,15 @@ use parapet_server::app::knowledge;
 use parapet_server::config::Config;
 use parapet_store::FeedState;
 
-use crate::commands::place;
+use super::place;
 
-pub(super) struct Intelligence {
-    pub(super) knowledge: Knowledge,
+pub(crate) struct Intelligence {
+    pub(crate) knowledge: Knowledge,
     /// The feeds that are in it, by name.
-    pub(super) feeds: Vec<FeedState>,
+    pub(crate) feeds: Vec<FeedState>,
 }
 
-pub(super) async fn load(config: &Config) -> anyhow::Result<Intelligence> {
+pub(crate) async fn load(config: &Config) -> anyhow::Result<Intelligence> {
     let directory = config.directory.display();
     if !place::exists(config) {
         bail!("there is no intelligence in {directory}: run `parapet feeds sync` first");
