@@ -119,7 +119,9 @@ impl Matcher {
                 VendorProducts::new(&knowledge, "Microsoft", |name| {
                     build.msrc.iter().any(|ours| {
                         name.strip_prefix(ours.as_str()).is_some_and(|rest| {
-                            rest.is_empty() || rest.starts_with(" for ") || rest.starts_with(" (")
+                            rest.is_empty()
+                                || rest.starts_with(" for ")
+                                || rest.trim_start().starts_with("(")
                         })
                     })
                 })
