@@ -6,6 +6,7 @@
 
 pub mod alpine_secdb;
 pub mod csaf;
+pub mod debian_tracker;
 pub mod diagnostic;
 pub mod document;
 pub mod end_of_life;
@@ -37,5 +38,5 @@ pub use diagnostic::Diagnostic;
 pub use document::Limits;
 pub use error::FeedError;
 pub use mirror::SourceFile;
-pub use read::{ReadSummary, read_feed};
+pub use read::{ReadSummary, read_document, read_feed};
 pub use sink::{Collected, Sink};

@@ -116,6 +116,19 @@ fn patterns(feed: FeedId) -> &'static [Pattern] {
         }
         FeedId::RedHatVex => const { &[pattern!("csaf", "redhat-vex-", [".tar", ".zip"], Newest)] },
         FeedId::SuseCsaf => const { &[pattern!("csaf", "suse-csaf-", [".tar", ".zip"], Newest)] },
+        FeedId::DebianTracker => {
+            const {
+                &[
+                    pattern!(
+                        "distro",
+                        "debian-security-tracker-",
+                        [".tar", ".zip"],
+                        Newest
+                    ),
+                    pattern!("distro", "debian-security-tracker", [".json"], Newest),
+                ]
+            }
+        }
         FeedId::DebianOsv => osv!("debian-osv-"),
         FeedId::UbuntuOsv => osv!("ubuntu-osv-"),
         FeedId::RedHatOsv => osv!("redhat-osv-"),

@@ -12,8 +12,8 @@ use crate::mirror::SourceFile;
 use crate::oval::Dialect;
 use crate::sink::Sink;
 use crate::{
-    alpine_secdb, csaf, end_of_life, epss, exploit_db, kev, metasploit, microsoft_updates, mozilla,
-    msrc, nvd, osv, oval,
+    alpine_secdb, csaf, debian_tracker, end_of_life, epss, exploit_db, kev, metasploit,
+    microsoft_updates, mozilla, msrc, nvd, osv, oval,
 };
 
 /// Unreadable records beyond the readable ones, from which on the source must have changed its form.
@@ -51,7 +51,7 @@ pub fn read_feed(
     let mut across = Across::default();
     for file in files {
         for_each(&file.path, limits, meter, &mut |document| {
-            read_document(
+            dispatch(
                 feed,
                 document,
                 limits,
@@ -99,7 +99,19 @@ impl Across {
     }
 }
 
-fn read_document(
+/// Reads one document as if it were all that the feed has. Records of one key may come more than once.
+pub fn read_document(
+    feed: FeedId,
+    document: Document<'_>,
+    limits: Limits,
+    sink: &mut dyn Sink,
+) -> Result<(), FeedError> {
+    let mut across = Across::default();
+    dispatch(feed, document, limits, &mut Vec::new(), &mut across, sink)?;
+    across.finish(sink)
+}
+
+fn dispatch(
     feed: FeedId,
     document: Document<'_>,
     limits: Limits,
@@ -123,6 +135,7 @@ fn read_document(
         FeedId::OracleOval => return oval::read(document, Dialect::Oracle, sink),
         FeedId::RedHatVex => return csaf::read(document, Publisher::RedHat, limits, buffer, sink),
         FeedId::SuseCsaf => return csaf::read(document, Publisher::Suse, limits, buffer, sink),
+        FeedId::DebianTracker => return debian_tracker::read(document, sink),
         FeedId::DebianOsv => "Debian",
         FeedId::UbuntuOsv => "Ubuntu",
         FeedId::RedHatOsv => "Red Hat",

@@ -50,10 +50,11 @@ pub enum FeedId {
     Pypa,
     RedHatVex,
     SuseCsaf,
+    DebianTracker,
 }
 
 impl FeedId {
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::Nvd,
         Self::Kev,
         Self::Epss,
@@ -89,6 +90,7 @@ impl FeedId {
         Self::Pypa,
         Self::RedHatVex,
         Self::SuseCsaf,
+        Self::DebianTracker,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -128,6 +130,7 @@ impl FeedId {
             Self::Pypa => "pypa",
             Self::RedHatVex => "redhat-vex",
             Self::SuseCsaf => "suse-csaf",
+            Self::DebianTracker => "debian-tracker",
         }
     }
 

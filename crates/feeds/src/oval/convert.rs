@@ -11,7 +11,7 @@ use parapet_model::{CveId, Cvss, Severity};
 
 use super::Dialect;
 use super::meaning::Versions;
-use super::resolve::{PackageTest, package_tests};
+use super::resolve::{MOST_ENTRIES, PackageTest, package_tests};
 use super::shape::{Definition, Library, RatedCve};
 use crate::rating;
 use crate::time::{midnight, timestamp};
@@ -29,6 +29,9 @@ pub(super) fn record(
     let Some(affected) = affected(definition, library, dialect) else {
         return Ok(None);
     };
+    if affected.len() >= MOST_ENTRIES {
+        return Err(format!("more than {MOST_ENTRIES} packages of releases"));
+    }
     if affected.is_empty() && !definition.deprecated {
         return Err("its criteria name no package of a known release".to_owned());
     }
@@ -129,6 +132,9 @@ fn affected(
         return None;
     }
     for test in tests {
+        if affected.len() >= MOST_ENTRIES {
+            break;
+        }
         let package = package(definition, &test, severity, dialect);
         let ecosystems = dialect.ecosystems(definition, &test);
         affected.extend(ecosystems.into_iter().map(|ecosystem| AffectedPackage {

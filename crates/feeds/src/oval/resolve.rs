@@ -54,6 +54,10 @@ pub(super) struct PackageTest<'a> {
     pub(super) comment: &'a str,
 }
 
+/// More than any definition has: tests multiply the names of a variable, and releases multiply the tests.
+pub(super) const MOST_ENTRIES: usize = 200_000;
+
+/// Stops at [`MOST_ENTRIES`].
 pub(super) fn package_tests<'a>(criteria: &Criteria, library: &'a Library) -> Vec<PackageTest<'a>> {
     let mut found = Vec::new();
     walk(criteria, &Rc::default(), library, &mut found);
@@ -66,6 +70,9 @@ fn walk<'a>(
     library: &'a Library,
     found: &mut Vec<PackageTest<'a>>,
 ) {
+    if found.len() >= MOST_ENTRIES {
+        return;
+    }
     match criteria {
         Criteria::Group { all: true, members } => {
             let mut narrower = Conditions::clone(conditions);

@@ -36,6 +36,8 @@ pub const EXCERPTS: &[(FeedId, &str)] = &[
     (FeedId::DebianOval, "debian-oval.xml"),
     (FeedId::OracleOval, "oracle-oval.xml"),
     (FeedId::RedHatVex, "redhat-vex.json"),
+    (FeedId::DebianTracker, "debian-tracker-dsa.list"),
+    (FeedId::DebianTracker, "debian-tracker.json"),
     (FeedId::DebianOsv, "osv-DSA-5514-1.json"),
     (FeedId::DebianOsv, "osv-CVE-2022-36145.json"),
     (FeedId::Msrc, "msrc-cvrf.json"),
