@@ -6,6 +6,7 @@
 
 pub mod alpine_secdb;
 pub mod csaf;
+pub mod cve_list;
 pub mod debian_tracker;
 pub mod diagnostic;
 pub mod document;

@@ -1,7 +1,7 @@
 //! Which files of a mirror belong to a feed.
 //!
 //! A mirror is a directory with one folder a source: `nvd/feeds`, `kev`, `epss`, `exploits`, `eol`, `osv`,
-//! `distro`, `microsoft`, `vendor`.
+//! `distro`, `microsoft`, `vendor`, `cve5`.
 //! Files keep upstream's names; any of the compressions may be added (`.gz`, `.bz2`, `.zst`).
 
 use std::fs;
@@ -165,6 +165,14 @@ fn patterns(feed: FeedId) -> &'static [Pattern] {
             }
         }
         FeedId::Pypa => osv!("pypa-advisory-database"),
+        FeedId::CveList => {
+            const {
+                &[
+                    pattern!("cve5", "cisagov-vulnrichment-", [".tar", ".zip"], Newest),
+                    pattern!("cve5", "cvelistV5", [".tar", ".zip"], Newest),
+                ]
+            }
+        }
         FeedId::MsrcUpdates => {
             const {
                 &[

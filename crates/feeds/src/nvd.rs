@@ -5,6 +5,9 @@
 mod convert;
 mod shape;
 
+pub(crate) use convert::configuration;
+pub(crate) use shape::{Configuration, Node};
+
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::error::FeedError;

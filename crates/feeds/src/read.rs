@@ -12,7 +12,7 @@ use crate::mirror::SourceFile;
 use crate::oval::Dialect;
 use crate::sink::Sink;
 use crate::{
-    alpine_secdb, csaf, debian_tracker, end_of_life, epss, exploit_db, kev, metasploit,
+    alpine_secdb, csaf, cve_list, debian_tracker, end_of_life, epss, exploit_db, kev, metasploit,
     microsoft_updates, mozilla, msrc, nvd, osv, oval,
 };
 
@@ -163,6 +163,7 @@ fn dispatch(
                 sink,
             );
         }
+        FeedId::CveList => return cve_list::read(document, limits, buffer, sink),
         FeedId::MsrcUpdates => return across.microsoft_updates.read(document, limits, sink),
     };
     osv::read(document, osv::Scope { ecosystem }, limits, buffer, sink)

@@ -186,6 +186,7 @@ fn a_document_of_another_feed_is_an_error() {
         (FeedId::DebianTracker, "nvd.json"),
         (FeedId::SuseCsaf, "kev.json"),
         (FeedId::UbuntuOval, "suse-oval.xml"),
+        (FeedId::CveList, "kev.json"),
         (FeedId::Mozilla, "kev.json"),
         (FeedId::Pypa, "mfsa2023-45.yml"),
     ] {

@@ -51,10 +51,11 @@ pub enum FeedId {
     RedHatVex,
     SuseCsaf,
     DebianTracker,
+    CveList,
 }
 
 impl FeedId {
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::Nvd,
         Self::Kev,
         Self::Epss,
@@ -91,6 +92,7 @@ impl FeedId {
         Self::RedHatVex,
         Self::SuseCsaf,
         Self::DebianTracker,
+        Self::CveList,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -131,6 +133,7 @@ impl FeedId {
             Self::RedHatVex => "redhat-vex",
             Self::SuseCsaf => "suse-csaf",
             Self::DebianTracker => "debian-tracker",
+            Self::CveList => "cve-list",
         }
     }
 

@@ -76,6 +76,7 @@ pub fn default_url(feed: FeedId) -> &'static str {
             "https://github.com/mozilla/foundation-security-advisories/archive/refs/heads/master.zip"
         }
         FeedId::Pypa => "https://github.com/pypa/advisory-database/archive/refs/heads/main.zip",
+        FeedId::CveList => "https://github.com/CVEProject/cvelistV5/archive/refs/heads/main.zip",
         FeedId::MsrcUpdates => "https://github.com/bitsadmin/wesng/raw/master/definitions.zip",
     }
 }
@@ -135,6 +136,7 @@ pub fn remotes(feed: FeedId, url: Option<&str>, year: i16) -> Vec<Remote> {
         FeedId::Msrc => msrc::remotes(url.trim_end_matches('/'), year),
         FeedId::Mozilla => single("mozilla-foundation-security-advisories.zip"),
         FeedId::Pypa => single("pypa-advisory-database.zip"),
+        FeedId::CveList => single("cvelistV5-main.zip"),
         FeedId::MsrcUpdates => single("wesng-definitions.zip"),
     }
 }

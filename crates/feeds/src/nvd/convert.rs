@@ -10,7 +10,7 @@ use super::shape;
 use crate::time::timestamp;
 
 #[derive(Debug, thiserror::Error)]
-pub(super) enum ConvertError {
+pub(crate) enum ConvertError {
     #[error("{0}")]
     Json(#[from] serde_json::Error),
     #[error("'{field}' is not a time: {source}")]
@@ -102,7 +102,8 @@ fn ratings(metrics: shape::Metrics) -> Result<Vec<Cvss>, ConvertError> {
     Ok(ratings)
 }
 
-fn configuration(from: shape::Configuration) -> Result<Configuration, ConvertError> {
+/// A configuration in NVD's form, which other sources use too.
+pub(crate) fn configuration(from: shape::Configuration) -> Result<Configuration, ConvertError> {
     Ok(Configuration {
         operator: operator(from.operator),
         negate: from.negate,

@@ -72,7 +72,7 @@ pub(super) struct Weakness {
 }
 
 #[derive(Clone, Copy, Default, Deserialize)]
-pub(super) enum Operator {
+pub(crate) enum Operator {
     #[serde(rename = "AND")]
     And,
     #[default]
@@ -81,33 +81,33 @@ pub(super) enum Operator {
 }
 
 #[derive(Deserialize)]
-pub(super) struct Configuration {
+pub(crate) struct Configuration {
     #[serde(default)]
-    pub(super) operator: Operator,
+    pub(crate) operator: Operator,
     #[serde(default)]
-    pub(super) negate: bool,
-    pub(super) nodes: Vec<Node>,
+    pub(crate) negate: bool,
+    pub(crate) nodes: Vec<Node>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Node {
+pub(crate) struct Node {
     #[serde(default)]
-    pub(super) operator: Operator,
+    pub(crate) operator: Operator,
     #[serde(default)]
-    pub(super) negate: bool,
-    pub(super) cpe_match: Vec<CpeMatch>,
+    pub(crate) negate: bool,
+    pub(crate) cpe_match: Vec<CpeMatch>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct CpeMatch {
-    pub(super) vulnerable: bool,
-    pub(super) criteria: String,
-    pub(super) version_start_including: Option<CompactString>,
-    pub(super) version_start_excluding: Option<CompactString>,
-    pub(super) version_end_including: Option<CompactString>,
-    pub(super) version_end_excluding: Option<CompactString>,
+pub(crate) struct CpeMatch {
+    pub(crate) vulnerable: bool,
+    pub(crate) criteria: String,
+    pub(crate) version_start_including: Option<CompactString>,
+    pub(crate) version_start_excluding: Option<CompactString>,
+    pub(crate) version_end_including: Option<CompactString>,
+    pub(crate) version_end_excluding: Option<CompactString>,
 }
 
 #[derive(Deserialize)]

@@ -1,0 +1,48 @@
+//! CPE names of products.
+
+use parapet_versions::cpe::{Attribute, Cpe, Part};
+
+/// The name that vendor and product have when they are written as CPE names are: lower case, `_` for blanks. Only
+/// products of the reviewed vocabulary are ever asked for, so that a name that nobody knows matches nothing.
+pub(super) fn made(vendor: &str, product: &str) -> Option<Cpe> {
+    let vendor = plain(vendor)?;
+    let product = plain(product)?;
+    Some(Cpe::new(Part::Application, &vendor, &product))
+}
+
+fn plain(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let plain = words.join("_").to_lowercase();
+    let says_nothing = ["", "n/a", "na", "-", "*", "unknown", "unspecified"];
+    (!says_nothing.contains(&plain.as_str()) && plain.len() <= 128).then_some(plain)
+}
+
+/// Systems in the words of CPE's `target_sw`; `None` when one of the platforms is none of them, or is not known: then
+/// the product may run anywhere.
+pub(super) fn systems(platforms: &[String]) -> Option<Vec<&'static str>> {
+    if platforms.is_empty() {
+        return None;
+    }
+    let systems = platforms.iter().map(|platform| match platform.trim() {
+        "Windows" => Some("windows"),
+        "MacOS" | "macOS" => Some("macos"),
+        "Linux" => Some("linux"),
+        "Android" => Some("android"),
+        "iOS" => Some("iphone_os"),
+        _ => None,
+    });
+    let mut systems = systems.collect::<Option<Vec<_>>>()?;
+    systems.sort_unstable();
+    systems.dedup();
+    Some(systems)
+}
+
+/// A CPE 2.3 name of the source. Names in the older form are those of systems that packages belong to.
+pub(super) fn given(text: &str) -> Option<Cpe> {
+    let text = text.trim();
+    let cpe = text
+        .starts_with("cpe:2.3:")
+        .then(|| Cpe::parse(text).ok())??;
+    let says_something = |attribute: &Attribute| matches!(attribute, Attribute::Value(_));
+    (says_something(&cpe.vendor) && says_something(&cpe.product)).then_some(cpe)
+}
