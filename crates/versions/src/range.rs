@@ -185,7 +185,8 @@ impl RangeSet {
         vers::parse(text)
     }
 
-    /// The range as VERS, versions in order; `None` if it has bounds between versions, as `^1.0` of npm has.
+    /// The range as VERS, versions in order; `None` if it has bounds between versions, as `^1.0` of npm has. The empty
+    /// set is `vers:none/*`, which names no scheme and therefore is not read again.
     pub fn to_vers(&self) -> Option<String> {
         match self.pre_releases {
             Some(_) => None,

@@ -3,7 +3,8 @@
 //!
 //! Numbers, a letter, suffixes with their numbers, a commit hash, a revision, each may be missing but for the first
 //! number. Where one version ends, the other is the higher one unless it goes on with a suffix of a pre-release. A
-//! number behind a dot that begins with 0 compares as a fraction does: by character.
+//! number behind a dot that begins with 0 compares as a fraction does: by character. A number directly behind the
+//! letter is of apk-tools 2 and still in use (`6.6.4p1-r2` of OpenSMTPD).
 
 use super::Written;
 use crate::cursor::Cursor;
@@ -38,17 +39,26 @@ pub(super) fn write_key(text: &str, key: &mut Vec<u8>) -> Written {
         return Err("it does not begin with a number");
     }
     push_number(key, first);
-    while cursor.eat(b'.') {
+    loop {
+        while cursor.eat(b'.') {
+            let digits = cursor.digits();
+            if digits.is_empty() {
+                return Err("no number behind a dot");
+            }
+            key.push(NUMBER);
+            push_fraction(key, digits);
+        }
+        let Some(letter @ b'a'..=b'z') = cursor.peek() else {
+            break;
+        };
+        key.extend([LETTER, letter]);
+        cursor.skip();
         let digits = cursor.digits();
         if digits.is_empty() {
-            return Err("no number behind a dot");
+            break;
         }
         key.push(NUMBER);
         push_fraction(key, digits);
-    }
-    if let Some(letter @ b'a'..=b'z') = cursor.peek() {
-        key.extend([LETTER, letter]);
-        cursor.skip();
     }
     while cursor.eat(b'_') {
         let name = cursor.take_while(|b| b.is_ascii_lowercase());
