@@ -185,12 +185,18 @@ impl RangeSet {
         vers::parse(text)
     }
 
-    /// The range as VERS, versions in order; `None` if it has bounds between versions, as `^1.0` of npm has. The empty
+    /// The range as VERS, versions in order; `None` if it has bounds between versions, as `^1.0` of npm has, or
+    /// one of `alpm` that would name a version twice. The empty
     /// set is `vers:none/*`, which names no scheme and therefore is not read again.
     pub fn to_vers(&self) -> Option<String> {
         match self.pre_releases {
             Some(_) => None,
-            None => vers::print(self.scheme, &self.intervals),
+            None => vers::print(self.scheme, &self.intervals).filter(|printed| {
+                // A version and those of its releases can be bounds of one set, but may not stand in it twice.
+                self.scheme != Scheme::Alpm
+                    || self.is_empty()
+                    || vers::parse(printed).as_ref() == Ok(self)
+            }),
         }
     }
 

@@ -73,7 +73,16 @@ fn intervals(scheme: Scheme, constraints: &str) -> Result<Intervals, Problem> {
     if parsed.windows(2).any(|two| two[0].1 == two[1].1) {
         return Err(Problem::Reason("a version stands twice"));
     }
+    // By the places that are meant: to pacman, `<=1.0` lies behind `>1.0-1`.
+    parsed.sort_by(|a, b| place_of(a).cmp(place_of(b)));
     Ok(evaluate(parsed))
+}
+
+fn place_of((comparator, before, after): &(Comparator, Cut, Cut)) -> &Cut {
+    match comparator {
+        Comparator::Greater | Comparator::LessOrEqual => after,
+        _ => before,
+    }
 }
 
 /// Bounds are read in the order of their versions: one upwards opens an interval unless one is open, one downwards
