@@ -73,7 +73,7 @@ pub(super) struct Known<'a> {
     pub targets: &'a [Target],
     pub vendor: Option<&'a VendorProducts>,
     pub rule: Option<&'a Identified<'a>>,
-    /// False where no source's ranges fit the reported versions.
+    /// False where NVD's ranges do not fit the reported versions.
     pub assess: bool,
 }
 
@@ -93,7 +93,8 @@ pub(super) fn walk<R: Recorder>(
     .is_ok();
     let vendor = known.vendor.filter(|vendor| !vendor.is_empty());
     let mut candidates = Vec::new();
-    let assessment = if targets.is_empty() && vendor.is_none() || !known.assess {
+    let by_nvd = known.assess && !targets.is_empty();
+    let assessment = if !by_nvd && vendor.is_none() {
         Assessment::NoIntelligence
     } else if comparable {
         Assessment::Assessed
@@ -112,7 +113,7 @@ pub(super) fn walk<R: Recorder>(
         }
         Subject {
             knowledge,
-            targets: &targets,
+            targets: if by_nvd { &targets } else { &[] },
             editions: rule
                 .map(|rule| rule.editions.as_slice())
                 .unwrap_or_default(),

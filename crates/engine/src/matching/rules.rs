@@ -2,6 +2,8 @@
 
 mod advisory;
 mod file;
+mod names;
+mod pattern;
 pub(super) mod version;
 
 use std::sync::LazyLock;
@@ -9,8 +11,10 @@ use std::sync::LazyLock;
 use compact_str::CompactString;
 use parapet_model::{SoftwareId, SoftwareItem, SoftwareSource};
 use parapet_versions::Scheme;
-use regex::{Regex, RegexSet};
 use rustc_hash::FxHashMap;
+
+use names::Names;
+use pattern::Pattern;
 
 pub use advisory::AdvisoryProduct;
 pub use file::{Example, RawRule, RuleFile, VersionFrom, WindowsBuild, WindowsFile};
@@ -101,7 +105,7 @@ pub struct Rule {
     pub display: CompactString,
     cpe: Vec<CpeProduct>,
     sources: Vec<SoftwareSource>,
-    vendor: Option<Regex>,
+    vendor: Option<Pattern>,
     /// Editions (`esr`) that the product is, where NVD tells them apart.
     pub editions: Vec<CompactString>,
     /// False where NVD's ranges do not fit the reported versions: identified, but nothing of NVD counts.
@@ -116,7 +120,7 @@ pub struct Rule {
     pub advisories: Vec<AdvisoryProduct>,
     /// How its versions are ordered, where the rule says so.
     pub scheme: Option<Scheme>,
-    version: Option<(VersionFrom, Regex, String)>,
+    version: Option<(VersionFrom, Pattern, String)>,
 }
 
 impl Rule {
@@ -143,7 +147,8 @@ impl Rule {
             VersionFrom::Version => reported,
             VersionFrom::Name => &item.name,
         };
-        match (pattern.captures(text), from) {
+        let found = pattern.regex().and_then(|regex| regex.captures(text));
+        match (found, from) {
             (Some(found), _) => {
                 let mut out = String::new();
                 found.expand(format, &mut out);
@@ -173,7 +178,7 @@ pub struct Identified<'a> {
 #[derive(Debug)]
 pub struct RuleSet {
     rules: Vec<Rule>,
-    names: RegexSet,
+    names: Names,
     /// The rule of every pattern in `names`.
     name_rules: Vec<usize>,
     /// By source: the rule of every identifier, in lower case.
@@ -196,11 +201,11 @@ impl RuleSet {
 
     pub fn new(raw: Vec<RawRule>, windows: Vec<WindowsBuild>) -> Result<Self, RuleError> {
         let mut rules = Vec::with_capacity(raw.len());
-        let (mut patterns, mut name_rules) = (Vec::new(), Vec::new());
+        let (mut names, mut name_rules) = (Names::default(), Vec::new());
         let mut identifiers: FxHashMap<_, FxHashMap<_, _>> = FxHashMap::default();
         for (at, raw) in raw.into_iter().enumerate() {
             if let Some(name) = &raw.name {
-                patterns.push(insensitive(name));
+                names.push(name);
                 name_rules.push(at);
             }
             for (source, identifier) in raw.identifiers() {
@@ -214,10 +219,6 @@ impl RuleSet {
             }
             rules.push(rule(raw)?);
         }
-        let names = RegexSet::new(&patterns).map_err(|error| RuleError::File {
-            file: "names".to_owned(),
-            reason: error.to_string(),
-        })?;
         Ok(Self {
             rules,
             names,
@@ -229,6 +230,25 @@ impl RuleSet {
 
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// Fails with the first pattern that is no regular expression; otherwise patterns are read when they are needed.
+    pub fn check(&self) -> Result<(), RuleError> {
+        let failed = |rule: &Rule, reason| RuleError::Rule {
+            rule: rule.id.to_string(),
+            reason,
+        };
+        for (pattern, &at) in self.names.patterns().iter().zip(&self.name_rules) {
+            let checked = pattern.check();
+            checked.map_err(|reason| failed(&self.rules[at], reason))?;
+        }
+        for rule in &self.rules {
+            let version = rule.version.as_ref().map(|(_, pattern, _)| pattern);
+            for pattern in rule.vendor.iter().chain(version) {
+                pattern.check().map_err(|reason| failed(rule, reason))?;
+            }
+        }
+        Ok(())
     }
 
     /// By identifier where the item has one, else by name and vendor together.
@@ -268,7 +288,6 @@ impl RuleSet {
     fn by_name(&self, item: &SoftwareItem) -> Option<usize> {
         self.names
             .matches(&item.name)
-            .into_iter()
             .map(|pattern| self.name_rules[pattern])
             .find(|&at| {
                 let rule = &self.rules[at];
@@ -297,20 +316,11 @@ impl RuleSet {
 }
 
 /// Without regard to case; digits and word characters are those of ASCII, which makes small automata.
-fn insensitive(pattern: &str) -> String {
-    let pattern = pattern
-        .replace(r"\d", "[0-9]")
-        .replace(r"\w", "[0-9A-Za-z_]");
-    format!("(?i){pattern}")
-}
-
 fn rule(raw: RawRule) -> Result<Rule, RuleError> {
     let fail = |reason: String| RuleError::Rule {
         rule: raw.id.to_string(),
         reason,
     };
-    let regex =
-        |pattern: &str| Regex::new(&insensitive(pattern)).map_err(|error| fail(error.to_string()));
     if raw.name.is_some() && raw.vendor.is_none() {
         return Err(fail(
             "a name alone is no evidence: it needs a vendor".to_owned(),
@@ -348,14 +358,11 @@ fn rule(raw: RawRule) -> Result<Rule, RuleError> {
             Scheme::from_name(name).ok_or_else(|| fail(format!("'{name}' is no version scheme")))
         })
         .transpose()?;
-    let vendor = raw.vendor.as_deref().map(regex).transpose()?;
-    let version = raw
-        .version
-        .as_ref()
-        .map(|version| {
-            regex(&version.pattern).map(|pattern| (version.from, pattern, version.format.clone()))
-        })
-        .transpose()?;
+    let vendor = raw.vendor.as_deref().map(Pattern::new);
+    let version = raw.version.as_ref().map(|version| {
+        let pattern = Pattern::new(&version.pattern);
+        (version.from, pattern, version.format.clone())
+    });
     Ok(Rule {
         cpe,
         vendor,

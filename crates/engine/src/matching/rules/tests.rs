@@ -25,6 +25,11 @@ fn item(source: SoftwareSource, name: &str, vendor: &str, version: &str) -> Soft
 }
 
 #[test]
+fn every_pattern_is_one() {
+    RuleSet::embedded().unwrap().check().unwrap();
+}
+
+#[test]
 fn every_rule_knows_its_examples_and_nothing_of_the_others() {
     let set = RuleSet::embedded().unwrap();
     let mut ids = BTreeSet::new();
