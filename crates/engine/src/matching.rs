@@ -121,7 +121,7 @@ impl Matcher {
                         name.strip_prefix(ours.as_str()).is_some_and(|rest| {
                             rest.is_empty()
                                 || rest.starts_with(" for ")
-                                || rest.trim_start().starts_with("(")
+                                || rest.trim_start().starts_with('(')
                         })
                     })
                 })
