@@ -198,12 +198,24 @@ fn state(element: &Element) -> State {
     let before = comparison.filter(|child| child.attribute("operation") == Some("less than"));
     State {
         before: before.map(|child| without_epoch(child.trimmed()).into()),
+        any: comparison
+            .or(element.child("version"))
+            .is_some_and(above_zero),
         evr: comparison.is_some(),
         version: text("version"),
         arch: text("arch"),
         signed: element.child("signature_keyid").is_some(),
         os_release: text("os_release"),
     }
+}
+
+/// Greater than `0`, or than `0:0-0`: whatever is installed.
+fn above_zero(comparison: &Element) -> bool {
+    let operation = comparison.attribute("operation").unwrap_or_default();
+    let version = comparison.trimmed();
+    operation.starts_with("greater than")
+        && !version.is_empty()
+        && version.chars().all(|c| matches!(c, '0' | ':' | '-'))
 }
 
 /// Epoch 0 is the one that a version without an epoch has.

@@ -83,6 +83,10 @@ impl<'a> Meaning<'a> {
         }
         let arches = states.iter().filter_map(|state| state.arch.as_deref());
         let arches: Vec<CompactString> = arches.flat_map(arches_of).collect();
+        let unversioned = states
+            .iter()
+            .all(|state| state.version.is_none() && !state.evr);
+        let is_release = |name: &CompactString| name.ends_with("-release");
         let versions = if let Some(before) = states.iter().find_map(|state| state.before.clone()) {
             // No version is before the first one.
             if before == "0" {
@@ -90,25 +94,20 @@ impl<'a> Meaning<'a> {
             } else {
                 Versions::Before(before)
             }
+        } else if states.iter().any(|state| state.any) || comment.ends_with(" is affected") {
+            Versions::All
         } else if states
             .iter()
             .any(|state| state.version.as_deref() == Some("0"))
         {
             Versions::None
-        } else if object
-            .name
-            .as_deref()
-            .is_some_and(|name| name.ends_with("-release"))
-        {
-            let only_arch = states
-                .iter()
-                .all(|state| state.version.is_none() && !state.evr);
-            return if only_arch && !arches.is_empty() {
+        } else if object.name.as_ref().is_some_and(is_release) {
+            return if unversioned && !arches.is_empty() {
                 Self::Arch(arches)
             } else {
                 Self::Release(installed(comment).unwrap_or(comment))
             };
-        } else if test.states.is_empty() {
+        } else if unversioned && states.len() == test.states.len() {
             Versions::All
         } else {
             return Self::Nothing;
@@ -203,6 +202,72 @@ fn kernels(pattern: &str) -> Vec<CompactString> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::oval::collect::Collected;
+    use crate::oval::element::Element;
+
+    /// A test of a package with one element in its state.
+    fn meaning(package: &str, state: (&str, &str, &str), comment: &'static str) -> String {
+        let element = |name: &str, attributes: &[(&str, &str)], text: &str| {
+            let attributes = attributes
+                .iter()
+                .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
+            let mut element = Element::new(name, attributes.collect());
+            element.text = text.to_owned();
+            element
+        };
+        let (name, operation, value) = state;
+        let mut test = element("rpminfo_test", &[("id", "t")], "");
+        test.children
+            .push(element("object", &[("object_ref", "o")], ""));
+        let mut object = element("rpminfo_object", &[("id", "o")], "");
+        object.children.push(element("name", &[], package));
+        let mut held = element("rpminfo_state", &[("id", "s")], "");
+        if !name.is_empty() {
+            test.children
+                .push(element("state", &[("state_ref", "s")], ""));
+            let kind = [("datatype", "evr_string"), ("operation", operation)];
+            held.children.push(element(name, &kind, value));
+        }
+        let mut collected = Collected::default();
+        for (section, element) in [("tests", test), ("objects", object), ("states", held)] {
+            collected.take(section, &element).unwrap();
+        }
+        let (_, mut library) = collected.into_parts();
+        let test = library.names.intern("t");
+        match Meaning::of(test, comment, &library) {
+            Meaning::Package { versions, .. } => format!("{versions:?}"),
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn package_tests_say_which_versions() {
+        for (package, state, comment, expected) in [
+            ("tar", ("", "", ""), "tar is installed", "All"),
+            ("tar", ("evr", "less than", "0:1-2"), "", "Before(\"1-2\")"),
+            ("tar", ("evr", "less than", "0:0"), "", "None"),
+            ("tar", ("version", "equals", "0"), "", "None"),
+            ("tar", ("evr", "greater than", "0:0-0"), "", "All"),
+            ("tar", ("version", "greater than or equal", "0"), "", "All"),
+            ("tar", ("evr", "equals", "0:1-2"), "", "Nothing"),
+            ("tar", ("arch", "pattern match", "(x86_64)"), "", "All"),
+            ("tar", ("signature_keyid", "equals", "00"), "", "Nothing"),
+            (
+                "openSUSE-release",
+                ("version", "equals", "15.2"),
+                "openSUSE Leap 15.2 is installed",
+                "Release(\"openSUSE Leap 15.2\")",
+            ),
+            (
+                "oraclelinux-release",
+                ("arch", "pattern match", "x86_64"),
+                "",
+                "Arch([\"x86_64\"])",
+            ),
+        ] {
+            assert_eq!(meaning(package, state, comment), expected, "{state:?}");
+        }
+    }
 
     #[test]
     fn patterns_hold_names() {

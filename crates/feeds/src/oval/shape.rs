@@ -113,7 +113,9 @@ pub(super) struct Object {
 pub(super) struct State {
     /// First version that does not satisfy `less than`.
     pub(super) before: Option<CompactString>,
-    /// Another comparison with a full version.
+    /// Every version satisfies it.
+    pub(super) any: bool,
+    /// A comparison with a full version.
     pub(super) evr: bool,
     pub(super) version: Option<CompactString>,
     pub(super) arch: Option<CompactString>,

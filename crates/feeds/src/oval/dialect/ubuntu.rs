@@ -25,6 +25,8 @@ pub(super) fn ecosystems(definition: &Definition, test: &PackageTest<'_>) -> Vec
 pub(super) fn status(comment: &str) -> PackageStatus {
     if comment.contains("not affected") {
         PackageStatus::NotAffected
+    } else if comment.contains("is not known") {
+        PackageStatus::UnderInvestigation
     } else if comment.contains("defer") {
         PackageStatus::FixDeferred
     } else if comment.contains("ignore") {
