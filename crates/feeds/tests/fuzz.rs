@@ -7,7 +7,7 @@ mod common;
 
 use std::time::Duration;
 
-use common::excerpt;
+use common::{EXCERPTS, excerpt};
 use parapet_feeds::document::Document;
 use parapet_feeds::{Diagnostic, FeedError, Limits, Sink, read_document};
 use parapet_model::record::{FeedId, FeedRecord, RecordFacts};
@@ -165,6 +165,8 @@ macro_rules! readers {
                 fuzz(FeedId::$feed, $excerpt);
             }
         )*
+
+        const FUZZED: &[(FeedId, &str)] = &[$((FeedId::$feed, $excerpt)),*];
     };
 }
 
@@ -194,5 +196,14 @@ readers! {
     msrc_updates_wesng: MsrcUpdates, "wesng.csv";
     mozilla_yaml: Mozilla, "mfsa2023-45.yml";
     mozilla_markdown: Mozilla, "mfsa2012-01.md";
+    cve_list: CveList, "cve-list-CVE-2024-31211.json";
+    cve_list_windows: CveList, "cve-list-CVE-2024-38221.json";
     pypa: Pypa, "pypa-PYSEC-2020-342.yaml";
+}
+
+#[test]
+fn every_feed_with_an_excerpt_is_fuzzed() {
+    for (feed, excerpt) in EXCERPTS {
+        assert!(FUZZED.iter().any(|(f, _)| f == feed), "{excerpt}");
+    }
 }
