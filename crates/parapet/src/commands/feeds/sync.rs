@@ -35,9 +35,13 @@ pub(crate) struct Args {
     /// (.gz, .bz2, .zst):
     ///   nvd/feeds/nvdcve-2.0-*.json    kev/known_exploited_vulnerabilities.json    epss/epss_scores-*.csv
     ///   exploits/files_exploits.csv    exploits/modules_metadata_*.json
-    ///   eol/endoflife-api-v1-products-full*.json    osv/debian-osv-*.tar or .zip
-    /// Of dated files the newest is read; of the NVD and Metasploit files all, and the newest record wins. Feeds
-    /// without a file are skipped.
+    ///   eol/endoflife-api-v1-products-full*.json    osv/*-osv-*.tar or .zip
+    ///   distro/alpine-secdb-*.tar    distro/debian-security-tracker-*.tar    distro/com.ubuntu.*.oval.xml
+    ///   distro/azurelinux-3.0-oval*.xml    distro/suse.linux.*-affected.xml    distro/opensuse.*.xml
+    ///   distro/rhel-*.oval.xml    distro/oval-definitions-*.xml    distro/com.oracle.elsa-all*.xml
+    ///   csaf/redhat-vex-*.tar    csaf/suse-csaf-*.tar
+    /// and others that docs/concepts/feeds.md lists. Of dated files the newest is read; where a feed has several,
+    /// all, and the newest record wins. Feeds without a file are skipped.
     #[arg(long, value_name = "DIR", verbatim_doc_comment)]
     from: Option<PathBuf>,
     #[command(flatten)]
