@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 use compact_str::CompactString;
 use parapet_model::{SoftwareItem, SoftwareSource};
 use parapet_versions::Part;
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::score::{Name, score};
 use super::targets::Targets;
@@ -17,6 +17,8 @@ use super::{Entry, Found, THRESHOLD};
 #[derive(Debug)]
 pub struct SearchIndex {
     vendors: &'static Vendors,
+    /// Vendors of CPE, each once.
+    spellings: Vec<Spelling>,
     products: Vec<Product>,
     /// Digest of vendor and essential words, and a product with them; ascending.
     postings: Vec<(u64, u32)>,
@@ -26,11 +28,18 @@ pub struct SearchIndex {
 struct Product {
     entry: u32,
     targets: Targets,
-    vendor: CompactString,
+    /// Place in the spellings of vendors.
+    vendor: u32,
     product: CompactString,
     /// The vendor sells variants of it under the same name: `x` beside `x_server`.
     ambiguous: bool,
     newest: u16,
+}
+
+#[derive(Debug)]
+struct Spelling {
+    vendor: CompactString,
+    keys: Keys,
 }
 
 /// How sure it is that the vendor is the same.
@@ -67,33 +76,49 @@ const VARIANTS: [&str; 5] = ["server", "desktop", "client", "agent", "cloud"];
 impl SearchIndex {
     /// Entries keep their places: [`Found::entry`] counts from the first of the iterator.
     pub fn build<'a>(entries: impl Iterator<Item = Entry<'a>>, vendors: &'static Vendors) -> Self {
-        let mut products = Vec::new();
-        for (at, entry) in entries.enumerate() {
+        let mut index = Self {
+            vendors,
+            spellings: Vec::new(),
+            products: Vec::new(),
+            postings: Vec::new(),
+        };
+        let mut places = FxHashMap::default();
+        for (at, entry) in (0u32..).zip(entries) {
             let targets = Targets::of(entry.targets);
-            let vendor = squash(entry.vendor);
-            let Ok(at) = u32::try_from(at) else { break };
-            if entry.part == Part::Application
-                && !targets.is_empty()
-                && !vendors.is_rules_only(&vendor)
-            {
-                products.push(Product {
-                    entry: at,
-                    targets,
-                    vendor: entry.vendor.into(),
-                    product: entry.product.into(),
-                    ambiguous: false,
-                    newest: entry.newest,
-                });
+            if entry.part != Part::Application || targets.is_empty() {
+                continue;
             }
+            let vendor = *places.entry(entry.vendor).or_insert_with(|| {
+                index.spellings.push(Spelling {
+                    vendor: entry.vendor.into(),
+                    keys: Keys::of_cpe(entry.vendor),
+                });
+                index.spellings.len() - 1
+            });
+            if vendors.is_rules_only(&index.spellings[vendor].keys.full) {
+                continue;
+            }
+            index.products.push(Product {
+                entry: at,
+                targets,
+                vendor: u32::try_from(vendor).unwrap_or(u32::MAX),
+                product: entry.product.into(),
+                ambiguous: false,
+                newest: entry.newest,
+            });
         }
-        mark_ambiguous(&mut products);
-        let mut postings = Vec::with_capacity(products.len() * 2);
-        for (at, product) in (0u32..).zip(&products) {
-            let keys = Keys::of_cpe(&product.vendor);
-            let words = without_vendor(
-                &words::of_product(&product.product),
-                &[&keys.full, &keys.short],
-            );
+        index.mark_ambiguous();
+        index.post();
+        index
+    }
+
+    fn post(&mut self) {
+        let mut postings = Vec::with_capacity(self.products.len() * 2);
+        for (at, product) in (0u32..).zip(&self.products) {
+            let Some(Spelling { keys, .. }) = self.spelling(product) else {
+                continue;
+            };
+            let words = words_of(product, keys);
             for vendor in [&keys.full, &keys.short] {
                 for digest in digests(vendor, &words) {
                     postings.push((digest, at));
@@ -102,11 +127,42 @@ impl SearchIndex {
         }
         postings.sort_unstable();
         postings.dedup();
-        Self {
-            vendors,
-            products,
-            postings,
+        self.postings = postings;
+    }
+
+    /// A product whose vendor also has it as a server, a client, … is not told by its bare name.
+    fn mark_ambiguous(&mut self) {
+        let names: Vec<(&str, CompactString)> = self
+            .products
+            .iter()
+            .map(|product| {
+                let vendor = self
+                    .spelling(product)
+                    .map_or("", |it| it.keys.full.as_str());
+                (vendor, squash(&product.product))
+            })
+            .collect();
+        let variants: FxHashSet<(&str, &str)> = names
+            .iter()
+            .flat_map(|(vendor, name)| {
+                VARIANTS
+                    .iter()
+                    .filter_map(|variant| name.strip_suffix(variant))
+                    .filter(|bare| !bare.is_empty())
+                    .map(|bare| (*vendor, bare))
+            })
+            .collect();
+        let ambiguous: Vec<bool> = names
+            .iter()
+            .map(|(vendor, name)| variants.contains(&(*vendor, name.as_str())))
+            .collect();
+        for (product, ambiguous) in self.products.iter_mut().zip(ambiguous) {
+            product.ambiguous = ambiguous;
         }
+    }
+
+    fn spelling(&self, product: &Product) -> Option<&Spelling> {
+        self.spellings.get(product.vendor as usize)
     }
 
     /// The best product for the item, or none that is sure enough.
@@ -123,32 +179,32 @@ impl SearchIndex {
         let words = words::of_name(name, &item.version);
         let mut best: Vec<Scored<'_>> = Vec::new();
         for agreement in self.agreements(&reported) {
-            let words = without_vendor(&words, &[&agreement.key, &reported.full, &reported.short]);
+            let words = without_vendor(
+                words.clone(),
+                &[&agreement.key, &reported.full, &reported.short],
+            );
             let name = Name {
                 words: &words,
                 version: &item.version,
             };
             for digest in digests(&agreement.key, &words) {
                 for product in self.posted(digest) {
-                    if !product.targets.fit(wanted) {
-                        continue;
-                    }
-                    let keys = Keys::of_cpe(&product.vendor);
-                    let of_product = without_vendor(
-                        &words::of_product(&product.product),
-                        &[&keys.full, &keys.short],
-                    );
-                    let sure = if keys.full == agreement.key || keys.short == agreement.key {
-                        agreement.sure
-                    } else {
+                    let Some(spelling) = self.spelling(product) else {
                         continue;
                     };
+                    let keys = &spelling.keys;
+                    let same = keys.full == agreement.key || keys.short == agreement.key;
+                    if !same || !product.targets.fit(wanted) {
+                        continue;
+                    }
+                    let of_product = words_of(product, keys);
                     let Some((likeness, ignored)) = score(&name, &of_product, wanted) else {
                         continue;
                     };
-                    let doubt = product.doubt(&keys, &reported, &of_product);
+                    let doubt = product.doubt(keys, &reported, &of_product);
                     best.push(Scored {
-                        score: sure * likeness * doubt,
+                        score: agreement.sure * likeness * doubt,
+                        vendor: &spelling.vendor,
                         product,
                         words: essential(&words),
                         ignored,
@@ -192,6 +248,7 @@ impl SearchIndex {
 #[derive(Debug)]
 struct Scored<'a> {
     score: f32,
+    vendor: &'a str,
     product: &'a Product,
     words: Vec<CompactString>,
     ignored: Vec<CompactString>,
@@ -201,9 +258,9 @@ struct Scored<'a> {
 fn answer(mut best: Vec<Scored<'_>>, reported: &Keys) -> Option<Found> {
     best.retain(|scored| scored.score >= THRESHOLD);
     best.sort_by(|a, b| {
-        b.score.total_cmp(&a.score).then_with(|| {
-            (&a.product.vendor, &a.product.product).cmp(&(&b.product.vendor, &b.product.product))
-        })
+        b.score
+            .total_cmp(&a.score)
+            .then_with(|| (a.vendor, &a.product.product).cmp(&(b.vendor, &b.product.product)))
     });
     let first = best.first()?;
     let (score, entry, essential) = (
@@ -249,24 +306,33 @@ fn reported_vendor(item: &SoftwareItem) -> Option<Keys> {
 }
 
 /// The words behind those that only say who makes the product, if any are left that tell it apart.
-fn without_vendor(words: &[Word], vendors: &[&CompactString]) -> Vec<Word> {
+fn without_vendor(mut words: Vec<Word>, vendors: &[&CompactString]) -> Vec<Word> {
     for vendor in vendors {
         let mut rest = vendor.as_str();
-        for (at, word) in words.iter().enumerate() {
-            match rest.strip_prefix(word.text.as_str()) {
+        for at in 0..words.len() {
+            match rest.strip_prefix(words[at].text.as_str()) {
                 Some(left) => rest = left,
                 None => break,
             }
             if rest.is_empty() {
                 let behind = &words[at + 1..];
                 if behind.iter().any(|word| word.kind == Kind::Essential) {
-                    return behind.to_vec();
+                    words.drain(..=at);
+                    return words;
                 }
                 break;
             }
         }
     }
-    words.to_vec()
+    words
+}
+
+/// The words of a product of CPE, without its vendor.
+fn words_of(product: &Product, keys: &Keys) -> Vec<Word> {
+    without_vendor(
+        words::of_product(&product.product),
+        &[&keys.full, &keys.short],
+    )
 }
 
 fn essential(words: &[Word]) -> Vec<CompactString> {
@@ -299,23 +365,4 @@ fn digests(vendor: &str, words: &[Word]) -> impl Iterator<Item = u64> {
     some.then_some(first)
         .into_iter()
         .chain((some && second != first).then_some(second))
-}
-
-/// A product whose vendor also has it as a server, a client, … is not told by its bare name.
-fn mark_ambiguous(products: &mut [Product]) {
-    use rustc_hash::FxHashSet;
-    let mut variants: FxHashSet<(CompactString, CompactString)> = FxHashSet::default();
-    for product in &*products {
-        let squashed = squash(&product.product);
-        for variant in VARIANTS {
-            if let Some(bare) = squashed.strip_suffix(variant)
-                && !bare.is_empty()
-            {
-                variants.insert((squash(&product.vendor), bare.into()));
-            }
-        }
-    }
-    for product in products {
-        product.ambiguous = variants.contains(&(squash(&product.vendor), squash(&product.product)));
-    }
 }
