@@ -8,6 +8,7 @@ mod advisory_compiler;
 mod cache;
 pub mod compiler;
 pub(crate) mod configurations;
+mod cve_records;
 pub(crate) mod ecosystem;
 pub mod lifecycle;
 mod nvd_compiler;

@@ -3,31 +3,21 @@
 use jiff::Timestamp;
 use parapet_model::record::{
     AdvisoryFacts, EolProduct, EpssFacts, ExploitFacts, FeedId, KnownExploitedFacts, RecordFacts,
-    VulnerabilityFacts,
 };
 use parapet_model::{CveId, Cvss, ExploitLevel, Exploitation, Severity};
 use rustc_hash::FxHashMap;
 
 use super::advisory_compiler::{self, RawAdvisory};
+use super::cve_records::{CveRecords, Records};
 use super::lifecycle::LifecycleTable;
-use super::nvd_compiler::{NvdCompiler, RawConfiguration};
+use super::nvd_compiler::NvdCompiler;
 use super::texts::Interner;
 use super::{Knowledge, KnowledgeGeneration};
 use crate::facts::{VulnFacts, VulnIndex};
 
-/// What NVD says of one CVE.
-#[derive(Debug)]
-struct NvdRow {
-    published: Option<Timestamp>,
-    modified: Option<Timestamp>,
-    rating: Option<Rating>,
-    exploit_reference: bool,
-    configurations: Box<[RawConfiguration]>,
-}
-
 /// The rating that counts.
 #[derive(Debug, Clone)]
-struct Rating {
+pub(super) struct Rating {
     base: f32,
     vector: String,
     network: bool,
@@ -72,8 +62,7 @@ impl Judgement {
 #[derive(Debug, Default)]
 pub struct Compiler {
     raw: Interner,
-    nvd: FxHashMap<CveId, NvdRow>,
-    withdrawn: Vec<CveId>,
+    cves: CveRecords,
     advisories: Vec<RawAdvisory>,
     advisory_rows: FxHashMap<CveId, AdvisoryRow>,
     exploitation: FxHashMap<CveId, Exploitation>,
@@ -96,8 +85,10 @@ impl Compiler {
         facts: RecordFacts,
     ) {
         match facts {
-            RecordFacts::Vulnerability(facts) if withdrawn => self.withdrawn.push(facts.cve),
-            RecordFacts::Vulnerability(facts) => self.add_vulnerability(modified, facts),
+            RecordFacts::Vulnerability(facts) => {
+                self.cves
+                    .add(feed, withdrawn, modified, facts, &mut self.raw);
+            }
             RecordFacts::Advisory(mut facts) => {
                 if facts.id.is_empty() {
                     facts.id = key.into();
@@ -113,23 +104,6 @@ impl Compiler {
             RecordFacts::EndOfLife(product) => self.eol.push(product),
             RecordFacts::Update(_) => {}
         }
-    }
-
-    fn add_vulnerability(&mut self, modified: Option<Timestamp>, facts: VulnerabilityFacts) {
-        let rating = rating(&facts.cvss);
-        let configurations = facts
-            .configurations
-            .iter()
-            .map(|configuration| RawConfiguration::new(configuration, &mut self.raw))
-            .collect();
-        let row = NvdRow {
-            published: facts.published,
-            modified,
-            rating,
-            exploit_reference: facts.exploit_reference,
-            configurations,
-        };
-        self.nvd.insert(facts.cve, row);
     }
 
     fn note_advisory(
@@ -190,12 +164,16 @@ impl Compiler {
 
     /// Builds the knowledge. Equal facts give equal knowledge, bit for bit, in whatever order they came.
     pub fn finish(mut self, generation: KnowledgeGeneration) -> Knowledge {
-        let nvd = std::mem::take(&mut self.nvd);
-        self.withdrawn.sort_unstable();
-        self.withdrawn.dedup();
-        let withdrawn = std::mem::take(&mut self.withdrawn);
-        let mut ids: Vec<CveId> = nvd
-            .keys()
+        let cves = std::mem::take(&mut self.cves);
+        let mut withdrawn: Vec<CveId> = cves
+            .ids()
+            .filter(|(_, records)| records.is_withdrawn())
+            .map(|(cve, _)| cve.clone())
+            .collect();
+        withdrawn.sort_unstable();
+        let mut ids: Vec<CveId> = cves
+            .ids()
+            .map(|(cve, _)| cve)
             .chain(self.advisory_rows.keys())
             .filter(|cve| withdrawn.binary_search(cve).is_err())
             .cloned()
@@ -207,14 +185,14 @@ impl Compiler {
         let mut columns = NvdCompiler::new();
         let mut vulns = Vec::with_capacity(ids.len());
         for (at, id) in ids.into_iter().enumerate() {
-            let row = nvd.get(&id);
-            for configuration in row.map(|row| &row.configurations[..]).unwrap_or_default() {
+            let row = cves.get(&id);
+            for configuration in row.map(Records::configurations).unwrap_or_default() {
                 columns.add(VulnIndex(at as u32), configuration, &self.raw, &mut texts);
             }
             vulns.push(self.vulnerability(id, row));
         }
         let configurations = columns.finish(&texts);
-        drop(nvd);
+        drop(cves);
 
         self.advisories
             .sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
@@ -240,14 +218,14 @@ impl Compiler {
         knowledge
     }
 
-    fn vulnerability(&self, id: CveId, nvd: Option<&NvdRow>) -> VulnFacts {
+    fn vulnerability(&self, id: CveId, cve: Option<&Records>) -> VulnFacts {
         let advisory = self.advisory_rows.get(&id);
         let mut exploitation = self.exploitation.get(&id).cloned().unwrap_or_default();
-        if nvd.is_some_and(|row| row.exploit_reference) {
-            exploitation.level = exploitation.level.max(ExploitLevel::Public);
-        }
+        exploitation.level = exploitation
+            .level
+            .max(cve.map(Records::exploit).unwrap_or_default());
         exploitation.epss = self.epss.get(&id).copied();
-        let rating = nvd.and_then(|row| row.rating.as_ref()).or_else(|| {
+        let rating = cve.and_then(Records::rating).or_else(|| {
             let row = advisory?;
             row.own.rating.as_ref().or(row.update.rating.as_ref())
         });
@@ -264,11 +242,11 @@ impl Compiler {
                 .unwrap_or_default(),
             severity,
             network: rating.is_none_or(|rating| rating.network),
-            published: nvd
-                .and_then(|row| row.published)
+            published: cve
+                .and_then(Records::published)
                 .or_else(|| advisory.and_then(|row| row.published)),
-            modified: nvd
-                .and_then(|row| row.modified)
+            modified: cve
+                .and_then(Records::modified)
                 .or_else(|| advisory.and_then(|row| row.modified)),
             exploitation,
             id,
@@ -284,7 +262,7 @@ fn earliest(a: Option<Timestamp>, b: Option<Timestamp>) -> Option<Timestamp> {
 }
 
 /// The rating that counts.
-fn rating(cvss: &[Cvss]) -> Option<Rating> {
+pub(super) fn rating(cvss: &[Cvss]) -> Option<Rating> {
     Cvss::best(cvss).map(|best| Rating {
         base: best.base,
         vector: best.vector.clone(),

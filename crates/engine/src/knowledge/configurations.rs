@@ -1,6 +1,6 @@
 //! Configurations of NVD in columns, with an index from product to the criteria that name it as vulnerable.
 
-use parapet_model::record::Operator;
+use parapet_model::record::{FeedId, Operator};
 use parapet_versions::Part;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -137,6 +137,8 @@ pub(crate) struct ConfigurationRow {
     pub first: u32,
     pub joint: Joint,
     pub vuln: VulnIndex,
+    /// Who says so: NVD, corrections of it, or the CVE list.
+    pub feed: FeedId,
 }
 
 /// A vulnerable criterion of a product. Entries of a product are ordered by falling `span.high`.
@@ -326,6 +328,12 @@ impl Configurations {
             .partition_point(|configuration| configuration.first as usize <= node)
             - 1;
         (node, configuration)
+    }
+
+    /// The feed that a match came with.
+    pub(crate) fn feed_of(&self, row: u32) -> FeedId {
+        let (_, configuration) = self.holder_of(row);
+        self.configurations[configuration].feed
     }
 
     pub(crate) fn node_range(&self, configuration: usize) -> std::ops::Range<usize> {

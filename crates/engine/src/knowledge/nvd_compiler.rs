@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use compact_str::CompactString;
-use parapet_model::record::{Configuration, Operator};
+use parapet_model::record::{Configuration, FeedId, Operator};
 use parapet_versions::scheme::jvm;
 use parapet_versions::{Cpe, Scheme};
 use rustc_hash::FxHashMap;
@@ -20,6 +20,7 @@ use crate::matching::rules::RuleSet;
 /// A configuration as it waits for its turn: strings are already numbers.
 #[derive(Debug)]
 pub(super) struct RawConfiguration {
+    feed: FeedId,
     operator: Operator,
     negate: bool,
     nodes: Box<[RawNode]>,
@@ -43,7 +44,7 @@ struct RawMatch {
 }
 
 impl RawConfiguration {
-    pub(super) fn new(configuration: &Configuration, texts: &mut Interner) -> Self {
+    pub(super) fn new(feed: FeedId, configuration: &Configuration, texts: &mut Interner) -> Self {
         let nodes = configuration
             .nodes
             .iter()
@@ -77,6 +78,7 @@ impl RawConfiguration {
             })
             .collect();
         Self {
+            feed,
             operator: configuration.operator,
             negate: configuration.negate,
             nodes,
@@ -170,6 +172,7 @@ impl NvdCompiler {
             first: self.nodes.len() as u32,
             joint: Joint::new(raw.operator, raw.negate),
             vuln,
+            feed: raw.feed,
         });
         for node in &raw.nodes {
             self.nodes.push(NodeRow {

@@ -2,7 +2,6 @@
 
 use compact_str::CompactString;
 use parapet_model::evidence::Disagreement;
-use parapet_model::record::FeedId;
 use parapet_model::{Confidence, ProductIdentity, SoftwareId, SoftwareItem};
 use parapet_versions::{Cpe, Part, Scheme};
 
@@ -238,7 +237,7 @@ impl Subject<'_> {
         let (statement, _) =
             configurations.statement_of(configurations.matches[entry.row as usize]);
         recorder.note(&facts.id, || Disagreement {
-            feed: FeedId::Nvd.as_str().to_owned(),
+            feed: configurations.feed_of(entry.row).as_str().to_owned(),
             record: facts.id.to_string(),
             says: nvd_words(knowledge, statement).range(),
             affected,

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use jiff::Timestamp;
 use parapet_model::evidence::Authority;
-use parapet_model::record::{FeedId, PackageStatus};
+use parapet_model::record::PackageStatus;
 use parapet_model::{Evidence, Finding, ProductIdentity};
 
 use super::fixes::Fixes;
@@ -123,7 +123,7 @@ impl Candidate {
                 let words = nvd_words(knowledge, statement);
                 Evidence {
                     authority: Authority::Nvd,
-                    feed: FeedId::Nvd.as_str().to_owned(),
+                    feed: knowledge.configurations.feed_of(row).as_str().to_owned(),
                     record: facts.id.to_string(),
                     revision: facts
                         .modified
