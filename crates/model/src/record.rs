@@ -326,7 +326,7 @@ pub struct AffectedPackage {
     /// Who speaks, and about which release: `Debian:12`, `PyPI`, `Red Hat:enterprise_linux:9::baseos`; for vendors
     /// `Mozilla`, `Microsoft`, `Node.js`.
     pub ecosystem: CompactString,
-    /// Source package for Debian, Ubuntu and Alpine (in Ubuntu's OVAL binary packages, and of kernels the image's
+    /// Source package for Debian, Ubuntu, Alpine and Azure Linux (in Ubuntu's OVAL binary packages, and of kernels the image's
     /// without the number of its build: `linux-image-6.5.0-generic`), binary package for RPM distributions (source
     /// package where `arches` is `src`), the product as its vendor calls it for vendors (`Firefox ESR`, `Windows 10 Version 22H2 for x64-based Systems`).
     pub name: CompactString,

@@ -1,5 +1,5 @@
-//! Azure Linux (`azurelinux-3.0-oval.xml`), formerly CBL-Mariner: one package a definition; the release stands only
-//! in the versions.
+//! Azure Linux (`azurelinux-3.0-oval.xml`), formerly CBL-Mariner: one package a definition, by the name of its source
+//! (`python-cryptography`, where `python3-cryptography` is installed); the release stands only in the versions.
 
 use compact_str::CompactString;
 
