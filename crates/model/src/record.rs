@@ -326,9 +326,10 @@ pub struct AffectedPackage {
     /// Who speaks, and about which release: `Debian:12`, `PyPI`, `Red Hat:enterprise_linux:9::baseos`; for vendors
     /// `Mozilla`, `Microsoft`, `Node.js`.
     pub ecosystem: CompactString,
-    /// Source package for Debian, Ubuntu, Alpine and Azure Linux (in Ubuntu's OVAL binary packages, and of kernels the image's
-    /// without the number of its build: `linux-image-6.5.0-generic`), binary package for RPM distributions (source
-    /// package where `arches` is `src`), the product as its vendor calls it for vendors (`Firefox ESR`, `Windows 10 Version 22H2 for x64-based Systems`).
+    /// Source package for Debian, Ubuntu, Alpine and Azure Linux; in Ubuntu's OVAL the binary package, and of a kernel
+    /// the image's without the number of its build (`linux-image-6.5.0-generic`). Binary package for other RPM
+    /// distributions, or source package where `arches` is `src`. The product as its vendor calls it for vendors
+    /// (`Firefox ESR`, `Windows 10 Version 22H2 for x64-based Systems`).
     pub name: CompactString,
     /// The vulnerable versions.
     pub ranges: Vec<VersionRange>,
