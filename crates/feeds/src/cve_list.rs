@@ -19,12 +19,9 @@ pub fn read(
     buffer: &mut Vec<u8>,
     sink: &mut dyn Sink,
 ) -> Result<(), FeedError> {
-    let name = document.name;
-    if let Some((_, entry)) = name.rsplit_once(": ")
-        && !entry
-            .rsplit('/')
-            .next()
-            .is_some_and(|file| file.starts_with("CVE-"))
+    if document
+        .entry_file()
+        .is_some_and(|file| !file.starts_with("CVE-"))
     {
         return Ok(());
     }
@@ -36,7 +33,7 @@ pub fn read(
     match record {
         Ok(record) => sink.record(record),
         Err(message) => {
-            sink.diagnostic(Diagnostic::new(name, "record", message));
+            sink.diagnostic(Diagnostic::new(document.name, "record", message));
             Ok(())
         }
     }

@@ -87,6 +87,12 @@ impl<'a> Document<'a> {
 }
 
 impl Document<'_> {
+    /// The file name of an entry of an archive; `None` for a document that is a file of its own.
+    pub(crate) fn entry_file(&self) -> Option<&str> {
+        let (_, entry) = self.name.split_once(": ")?;
+        entry.rsplit('/').next()
+    }
+
     /// Reads a document that is one record into `buffer`; false where it is larger than a record may be.
     pub(crate) fn read_whole(
         &mut self,

@@ -19,6 +19,7 @@ use std::time::Duration;
 use parapet_model::record::FeedId;
 use reqwest::header::{ACCEPT, HeaderMap, HeaderValue};
 
+use crate::error::FeedError;
 use crate::mirror::{SourceFile, source_file};
 use attempt::{Attempt, Problem};
 
@@ -101,8 +102,14 @@ impl Fetcher {
             .await
             .map_err(|source| FetchError::io(&folder, source))?;
         let url = self.config.urls.get(&feed).map(String::as_str);
+        let remotes = remotes(feed, url, year);
+        if remotes.is_empty() {
+            let feed = feed.as_str();
+            let directory = folder;
+            return Err(FetchError::Read(FeedError::NoSource { feed, directory }));
+        }
         let mut paths = Vec::new();
-        for remote in remotes(feed, url, year) {
+        for remote in remotes {
             if self.document(&remote, feed, on_bytes).await? {
                 paths.push(folder.join(&remote.file));
             }

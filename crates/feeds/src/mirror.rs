@@ -173,6 +173,42 @@ fn patterns(feed: FeedId) -> &'static [Pattern] {
                 ]
             }
         }
+        FeedId::NvdOverrides => {
+            const { &[pattern!("nvd/overrides", "", [".tar", ".zip"], Newest)] }
+        }
+        FeedId::NodeJs => {
+            const {
+                &[pattern!(
+                    "vendor",
+                    "nodejs-core-vulns",
+                    [".tar", ".zip", ".json"],
+                    Newest
+                )]
+            }
+        }
+        FeedId::ExploitIndex => {
+            const { &[pattern!("exploits", "exploit-index-", [".tsv"], Newest)] }
+        }
+        FeedId::PocInGithub => {
+            const {
+                &[pattern!(
+                    "exploits",
+                    "poc-in-github",
+                    [".tar", ".zip"],
+                    Newest
+                )]
+            }
+        }
+        FeedId::Nuclei => {
+            const {
+                &[pattern!(
+                    "exploits",
+                    "nuclei-cves",
+                    [".json", ".jsonl"],
+                    Newest
+                )]
+            }
+        }
         FeedId::MsrcUpdates => {
             const {
                 &[

@@ -6,7 +6,7 @@ mod convert;
 mod shape;
 
 pub(crate) use convert::configuration;
-pub(crate) use shape::{Configuration, Node};
+pub(crate) use shape::{Configuration, Node, Reference};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;

@@ -12,8 +12,9 @@ use crate::mirror::SourceFile;
 use crate::oval::Dialect;
 use crate::sink::Sink;
 use crate::{
-    alpine_secdb, csaf, cve_list, debian_tracker, end_of_life, epss, exploit_db, kev, metasploit,
-    microsoft_updates, mozilla, msrc, nvd, osv, oval,
+    alpine_secdb, csaf, cve_list, debian_tracker, end_of_life, epss, exploit_db, exploit_index,
+    kev, metasploit, microsoft_updates, mozilla, msrc, nodejs, nuclei, nvd, nvd_overrides, osv,
+    oval, poc_in_github,
 };
 
 /// Unreadable records beyond the readable ones, from which on the source must have changed its form.
@@ -164,6 +165,11 @@ fn dispatch(
             );
         }
         FeedId::CveList => return cve_list::read(document, limits, buffer, sink),
+        FeedId::NvdOverrides => return nvd_overrides::read(document, limits, buffer, sink),
+        FeedId::NodeJs => return nodejs::read(document, sink),
+        FeedId::ExploitIndex => return exploit_index::read(document, sink),
+        FeedId::PocInGithub => return poc_in_github::read(document, limits, buffer, sink),
+        FeedId::Nuclei => return nuclei::read(document, limits, sink),
         FeedId::MsrcUpdates => return across.microsoft_updates.read(document, limits, sink),
     };
     osv::read(document, osv::Scope { ecosystem }, limits, buffer, sink)

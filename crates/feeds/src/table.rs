@@ -43,6 +43,14 @@ impl Form {
             quoting: true,
         }
     }
+
+    pub(crate) const fn tsv(columns: &'static [&'static str]) -> Self {
+        Self {
+            columns,
+            delimiter: b'\t',
+            quoting: false,
+        }
+    }
 }
 
 /// Reads the rows below the header line; lines that begin with `#` before it are comments. A header without one

@@ -155,6 +155,8 @@ fn a_truncated_document_is_an_error_that_names_it() {
         let cuts: &[usize] = if name.ends_with(".csv") {
             // Within a row; a cut between rows, or within its last field, looks whole.
             &[12]
+        } else if name.ends_with(".tsv") {
+            &[whole.trim_end().len() - whole.rfind('\t').unwrap()]
         } else {
             &[2, 40, whole.len() / 2, whole.len() - 1]
         };
@@ -187,6 +189,11 @@ fn a_document_of_another_feed_is_an_error() {
         (FeedId::SuseCsaf, "kev.json"),
         (FeedId::UbuntuOval, "suse-oval.xml"),
         (FeedId::CveList, "kev.json"),
+        (FeedId::NvdOverrides, "cve-list-CVE-2024-31211.json"),
+        (FeedId::NodeJs, "kev.json"),
+        (FeedId::ExploitIndex, "epss.csv"),
+        (FeedId::PocInGithub, "kev.json"),
+        (FeedId::Nuclei, "wsusscn2.jsonl"),
         (FeedId::Mozilla, "kev.json"),
         (FeedId::Pypa, "mfsa2023-45.yml"),
     ] {

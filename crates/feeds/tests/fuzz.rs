@@ -198,6 +198,14 @@ readers! {
     mozilla_markdown: Mozilla, "mfsa2012-01.md";
     cve_list: CveList, "cve-list-CVE-2024-31211.json";
     cve_list_windows: CveList, "cve-list-CVE-2024-38221.json";
+    cve_list_ranges: CveList, "cve-list-CVE-2024-31211.json";
+    cve_list_names: CveList, "cve-list-CVE-2024-33146.json";
+    cve_list_applicability: CveList, "cve-list-CVE-2024-56737.json";
+    nvd_overrides: NvdOverrides, "nvd-overrides-CVE-2024-10827.json";
+    nodejs: NodeJs, "nodejs-core.json";
+    exploit_index: ExploitIndex, "exploit-index.tsv";
+    poc_in_github: PocInGithub, "poc-in-github-CVE-2019-19204.json";
+    nuclei: Nuclei, "nuclei.jsonl";
     pypa: Pypa, "pypa-PYSEC-2020-342.yaml";
 }
 

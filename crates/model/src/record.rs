@@ -52,10 +52,15 @@ pub enum FeedId {
     SuseCsaf,
     DebianTracker,
     CveList,
+    NvdOverrides,
+    NodeJs,
+    ExploitIndex,
+    PocInGithub,
+    Nuclei,
 }
 
 impl FeedId {
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 42] = [
         Self::Nvd,
         Self::Kev,
         Self::Epss,
@@ -93,6 +98,11 @@ impl FeedId {
         Self::SuseCsaf,
         Self::DebianTracker,
         Self::CveList,
+        Self::NvdOverrides,
+        Self::NodeJs,
+        Self::ExploitIndex,
+        Self::PocInGithub,
+        Self::Nuclei,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -134,6 +144,11 @@ impl FeedId {
             Self::SuseCsaf => "suse-csaf",
             Self::DebianTracker => "debian-tracker",
             Self::CveList => "cve-list",
+            Self::NvdOverrides => "nvd-overrides",
+            Self::NodeJs => "nodejs",
+            Self::ExploitIndex => "exploit-index",
+            Self::PocInGithub => "poc-in-github",
+            Self::Nuclei => "nuclei",
         }
     }
 

@@ -19,7 +19,7 @@ pub struct Remote {
     pub optional: bool,
 }
 
-/// Where the publisher has the feed. For a feed of several documents the folder that holds them.
+/// Where the publisher has the feed; empty for one that is made for mirrors. For a feed of several documents the folder that holds them.
 pub fn default_url(feed: FeedId) -> &'static str {
     macro_rules! osv {
         ($ecosystem:literal) => {
@@ -77,6 +77,19 @@ pub fn default_url(feed: FeedId) -> &'static str {
         }
         FeedId::Pypa => "https://github.com/pypa/advisory-database/archive/refs/heads/main.zip",
         FeedId::CveList => "https://github.com/CVEProject/cvelistV5/archive/refs/heads/main.zip",
+        FeedId::NvdOverrides => {
+            "https://github.com/anchore/nvd-data-overrides/archive/refs/heads/main.zip"
+        }
+        FeedId::NodeJs => {
+            "https://raw.githubusercontent.com/nodejs/security-wg/main/vuln/core/index.json"
+        }
+        FeedId::ExploitIndex => "",
+        FeedId::PocInGithub => {
+            "https://github.com/nomi-sec/PoC-in-GitHub/archive/refs/heads/master.zip"
+        }
+        FeedId::Nuclei => {
+            "https://raw.githubusercontent.com/projectdiscovery/nuclei-templates/main/cves.json"
+        }
         FeedId::MsrcUpdates => "https://github.com/bitsadmin/wesng/raw/master/definitions.zip",
     }
 }
@@ -89,9 +102,12 @@ pub(super) fn pointer(feed: FeedId) -> Option<&'static str> {
     }
 }
 
-/// The documents of a feed at `url`, or at its publisher's.
+/// The documents of a feed at `url`, or at its publisher's; none where there is no such address.
 pub fn remotes(feed: FeedId, url: Option<&str>, year: i16) -> Vec<Remote> {
     let url = url.unwrap_or_else(|| default_url(feed));
+    if url.is_empty() {
+        return Vec::new();
+    }
     let single = |file: &str| {
         vec![Remote {
             url: url.to_owned(),
@@ -137,6 +153,11 @@ pub fn remotes(feed: FeedId, url: Option<&str>, year: i16) -> Vec<Remote> {
         FeedId::Mozilla => single("mozilla-foundation-security-advisories.zip"),
         FeedId::Pypa => single("pypa-advisory-database.zip"),
         FeedId::CveList => single("cvelistV5-main.zip"),
+        FeedId::NvdOverrides => single("nvd-data-overrides.zip"),
+        FeedId::NodeJs => single("nodejs-core-vulns.json"),
+        FeedId::ExploitIndex => single("exploit-index.tsv"),
+        FeedId::PocInGithub => single("poc-in-github.zip"),
+        FeedId::Nuclei => single("nuclei-cves.json"),
         FeedId::MsrcUpdates => single("wesng-definitions.zip"),
     }
 }

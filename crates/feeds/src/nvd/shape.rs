@@ -111,8 +111,8 @@ pub(crate) struct CpeMatch {
 }
 
 #[derive(Deserialize)]
-pub(super) struct Reference {
-    pub(super) url: String,
+pub(crate) struct Reference {
+    pub(crate) url: String,
     #[serde(default)]
-    pub(super) tags: Vec<String>,
+    pub(crate) tags: Vec<String>,
 }
