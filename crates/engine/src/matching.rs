@@ -238,8 +238,19 @@ impl Matcher {
         identified: &Identified<'_>,
         recorder: &mut R,
     ) -> Outcome {
+        let how = format!("rule {}", identified.rule.id);
+        let known = self.known_by(identified, how, 1.0);
+        application::walk(&self.knowledge, item, known, recorder)
+    }
+
+    fn known_by<'a>(
+        &'a self,
+        identified: &'a Identified<'a>,
+        identified_by: String,
+        confidence: f32,
+    ) -> Known<'a> {
         let rule = identified.rule;
-        let known = Known {
+        Known {
             id: rule.software_id(),
             display: rule.display.clone(),
             version: identified.version.clone(),
@@ -247,8 +258,8 @@ impl Matcher {
                 .cpe()
                 .first()
                 .map(|cpe| (cpe.vendor.as_str(), cpe.product.as_str())),
-            identified_by: format!("rule {}", rule.id),
-            confidence: 1.0,
+            identified_by,
+            confidence,
             targets: self
                 .targets
                 .get(identified.at)
@@ -257,8 +268,7 @@ impl Matcher {
             vendor: self.vendors.get(identified.at),
             rule: Some(identified),
             assess: rule.assess,
-        };
-        application::walk(&self.knowledge, item, known, recorder)
+        }
     }
 
     /// Items of a bill of materials may say themselves which product they are.
@@ -300,6 +310,18 @@ impl Matcher {
         let key = configurations.products.get(found.entry as usize)?;
         let vendor = self.knowledge.text(key.vendor);
         let product = self.knowledge.text(key.product);
+        let how = format!(
+            "search: vendor '{}', name '{}'",
+            found.vendor,
+            found.words.join(" ")
+        );
+        let rules = self.rules_of(found.entry);
+        if let [at] = rules[..]
+            && let Some(identified) = self.rules.identified(at, item)
+        {
+            let known = self.known_by(&identified, how, found.score);
+            return Some(application::walk(&self.knowledge, item, known, recorder));
+        }
         let targets: Vec<Target> = std::iter::once(found.entry)
             .chain(found.also.iter().copied())
             .map(|product| Target {
@@ -313,18 +335,28 @@ impl Matcher {
             display: naming::product_name(&item.name, &item.version).into(),
             version: rules::version::reported(item).into(),
             cpe: Some((vendor, product)),
-            identified_by: format!(
-                "search: vendor '{}', name '{}'",
-                found.vendor,
-                found.words.join(" ")
-            ),
+            identified_by: how,
             confidence: found.score,
             targets: &targets,
             vendor: None,
             rule: None,
-            assess: true,
+            assess: rules
+                .iter()
+                .filter_map(|&at| self.rules.rules().get(at))
+                .all(|rule| rule.assess),
         };
         Some(application::walk(&self.knowledge, item, known, recorder))
+    }
+
+    /// The rules that stand for a product of the knowledge: what one says of its versions is true of what the search
+    /// finds as well.
+    fn rules_of(&self, product: u32) -> Vec<usize> {
+        self.targets
+            .iter()
+            .enumerate()
+            .filter(|(_, targets)| targets.iter().any(|target| target.product == product))
+            .map(|(at, _)| at)
+            .collect()
     }
 
     fn search_index(&self) -> &SearchIndex {

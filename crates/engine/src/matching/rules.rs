@@ -261,7 +261,12 @@ impl RuleSet {
             }
             None => self.by_name(item)?,
         };
-        let rule = &self.rules[at];
+        self.identified(at, item)
+    }
+
+    /// An item as what a rule stands for, however that is known.
+    pub fn identified(&self, at: usize, item: &SoftwareItem) -> Option<Identified<'_>> {
+        let rule = self.rules.get(at)?;
         Some(Identified {
             rule,
             at,
