@@ -43,6 +43,17 @@ pub(super) fn given(text: &str) -> Option<Cpe> {
     let cpe = text
         .starts_with("cpe:2.3:")
         .then(|| Cpe::parse(text).ok())??;
-    let says_something = |attribute: &Attribute| matches!(attribute, Attribute::Value(_));
-    (says_something(&cpe.vendor) && says_something(&cpe.product)).then_some(cpe)
+    Some(Cpe {
+        vendor: lower(cpe.vendor)?,
+        product: lower(cpe.product)?,
+        ..cpe
+    })
+}
+
+/// Names are written in lower case, though not by all (`windows_11_21H2`). A wildcard names no product.
+fn lower(attribute: Attribute) -> Option<Attribute> {
+    match attribute {
+        Attribute::Value(text) => Some(Attribute::Value(text.to_lowercase())),
+        _ => None,
+    }
 }

@@ -39,18 +39,45 @@ pub(super) fn vulnerable(entry: &Affected) -> Vec<Vulnerable> {
     {
         return around;
     }
+    let unaffected = entry.versions.iter();
+    let unaffected = unaffected.filter(|version| version.status == Status::Unaffected);
+    let before: Vec<Limit> = unaffected.filter_map(unaffected_until).collect();
     let listed = entry.versions.iter();
     let listed = listed.filter(|version| version.status == Status::Affected);
-    listed.flat_map(of_entry).collect()
+    listed
+        .flat_map(of_entry)
+        .map(|vulnerable| begun(vulnerable, &before))
+        .collect()
 }
 
-/// Commits are no versions.
-fn is_commit(version: &Version) -> bool {
-    ["git", "commit"].contains(&version.version_type.as_str())
+/// Commits are no versions of the product, and those of packages are versions of the distribution's package.
+fn is_foreign(version: &Version) -> bool {
+    ["git", "commit", "rpm", "deb", "dpkg"].contains(&version.version_type.as_str())
+}
+
+/// The end of an unaffected range that begins with the first version.
+fn unaffected_until(version: &Version) -> Option<Limit> {
+    let range = range(version)?;
+    range.end.filter(|_| range.start.is_none()).map(opposite)
+}
+
+/// A range without a beginning begins where the unaffected versions end.
+fn begun(vulnerable: Vulnerable, before: &[Limit]) -> Vulnerable {
+    match vulnerable {
+        Vulnerable::Between(Range { start: None, end }) => {
+            let starts = before.iter().map(|start| Range {
+                start: Some(start.clone()),
+                end: end.clone(),
+            });
+            let mut starts = starts.filter(|range| !is_empty(range));
+            Vulnerable::Between(starts.next().unwrap_or(Range { start: None, end }))
+        }
+        other => other,
+    }
 }
 
 fn of_entry(version: &Version) -> Vec<Vulnerable> {
-    if is_commit(version) {
+    if is_foreign(version) {
         return Vec::new();
     }
     if version.less_than.is_none() && version.less_than_or_equal.is_none() {
@@ -71,8 +98,16 @@ fn range(version: &Version) -> Option<Range> {
         (Some(text), _) => (text, false),
         (None, text) => (text.as_ref()?, true),
     };
+    if is_foreign(version) {
+        return None;
+    }
     let end = upper(text, including)?.limit();
-    let start = lower(&version.version)?.limit();
+    // Some write the end twice, and mean all before it.
+    let start = if !including && *text == version.version {
+        None
+    } else {
+        lower(&version.version)?.limit()
+    };
     Some(Range { start, end })
 }
 
@@ -255,6 +290,18 @@ pub(in crate::cve_list) mod tests {
             (
                 r#"{"version":"10.1","lessThan":"10.1.12","status":"affected","changes":[{"at":"10.1.9-h1","status":"unaffected"},{"at":"10.1.10","status":"affected"},{"at":"10.1.11","status":"unaffected"}]}"#,
                 "[10.1,10.1.9-h1) [10.1.10,10.1.11)",
+            ),
+            (
+                r#"{"version":"8.4.0","lessThan":"8.4.0","status":"affected"},{"version":"7.69.0","lessThan":"7.69.0","status":"unaffected"}"#,
+                "[7.69.0,8.4.0)",
+            ),
+            (
+                r#"{"version":"0","lessThan":"3","status":"affected"},{"version":"0","lessThan":"5","status":"unaffected"}"#,
+                "(,3)",
+            ),
+            (
+                r#"{"version":"0:8.7p1","lessThan":"*","status":"affected","versionType":"rpm"}"#,
+                "",
             ),
         ] {
             assert_eq!(read("unknown", versions), expected, "{versions}");
