@@ -1,9 +1,11 @@
 //! The compact values that matching hands to posture.
 
+use std::sync::Arc;
+
 use compact_str::CompactString;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use parapet_model::{CveId, Exploitation, Severity, SoftwareId};
+use parapet_model::{CveId, Exploitation, Severity, SoftwareId, SoftwareItem, SoftwareVersionId};
 use serde::{Deserialize, Serialize};
 
 /// Position of a vulnerability in one `Knowledge`; meaningless in another.
@@ -90,6 +92,14 @@ pub struct Lifecycle {
     pub product_ends: Option<Date>,
     /// The newest release that is still supported, to move to.
     pub latest_supported: Option<CompactString>,
+}
+
+/// A known software version with the answer that was given for it.
+#[derive(Debug, Clone)]
+pub struct Answered {
+    pub id: SoftwareVersionId,
+    pub item: Arc<SoftwareItem>,
+    pub matched: Arc<VersionMatch>,
 }
 
 /// The answer of matching for one distinct software version: a pure function of the item and the knowledge.

@@ -10,6 +10,7 @@ pub mod compiler;
 pub(crate) mod configurations;
 mod cve_records;
 pub(crate) mod ecosystem;
+pub(crate) mod fingerprints;
 pub mod lifecycle;
 mod nvd_compiler;
 pub(crate) mod texts;

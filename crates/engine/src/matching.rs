@@ -12,6 +12,7 @@ mod operating_system;
 mod packages;
 mod platform;
 mod recorder;
+mod rematch;
 mod rows;
 pub mod rules;
 pub mod search;
@@ -30,12 +31,14 @@ use parapet_versions::Cpe;
 
 use crate::facts::{Assessment, Hit, Lifecycle, Product, VersionMatch};
 use crate::knowledge::Knowledge;
+use crate::knowledge::fingerprints::Fingerprints;
 use crate::knowledge::version_table::INCOMPARABLE;
 use application::{Known, Target};
 use candidate::Candidate;
 use fixes::Fixes;
 use packages::Package;
 use recorder::{Keep, Recorder, Silent};
+pub use rematch::Rematch;
 use rules::{Identified, RuleError, RuleSet};
 use search::{SearchIndex, Vendors};
 use third_party::ThirdParties;
@@ -71,6 +74,8 @@ pub struct Matcher {
     /// Of the products that NVD names, for what no rule knows. Made when the first such item comes.
     search: OnceLock<SearchIndex>,
     search_vendors: &'static Vendors,
+    /// To be compared with those of other intelligence. Made when there is other intelligence.
+    fingerprints: OnceLock<Fingerprints>,
 }
 
 /// What a walk finds out, before it is put into one of the two answers.
@@ -115,17 +120,7 @@ impl Matcher {
         let windows = rules
             .windows()
             .iter()
-            .map(|build| {
-                VendorProducts::new(&knowledge, "Microsoft", |name| {
-                    build.msrc.iter().any(|ours| {
-                        name.strip_prefix(ours.as_str()).is_some_and(|rest| {
-                            rest.is_empty()
-                                || rest.starts_with(" for ")
-                                || rest.trim_start().starts_with('(')
-                        })
-                    })
-                })
-            })
+            .map(|build| VendorProducts::new(&knowledge, "Microsoft", |name| build.is_called(name)))
             .collect();
         Ok(Self {
             knowledge,
@@ -139,6 +134,7 @@ impl Matcher {
                 file: "vendors".to_owned(),
                 reason: error.to_string(),
             })?,
+            fingerprints: OnceLock::new(),
         })
     }
 
@@ -273,11 +269,7 @@ impl Matcher {
 
     /// Items of a bill of materials may say themselves which product they are.
     fn by_cpe<R: Recorder>(&self, item: &SoftwareItem, recorder: &mut R) -> Option<Outcome> {
-        let cpe = item
-            .identifier
-            .starts_with("cpe:")
-            .then(|| Cpe::parse(&item.identifier).ok())
-            .flatten()?;
+        let cpe = own_cpe(item)?;
         let (vendor, product) = (cpe.vendor.value()?, cpe.product.value()?);
         let configurations = &self.knowledge.configurations;
         let targets: Vec<Target> = configurations
@@ -316,9 +308,7 @@ impl Matcher {
             found.words.join(" ")
         );
         let rules = self.rules_of(found.entry);
-        if let [at] = rules[..]
-            && let Some(identified) = self.rules.identified(at, item)
-        {
+        if let Some(identified) = self.only_rule(&rules, item) {
             let known = self.known_by(&identified, how, found.score);
             return Some(application::walk(&self.knowledge, item, known, recorder));
         }
@@ -359,8 +349,30 @@ impl Matcher {
             .collect()
     }
 
+    /// The one rule that stands for what was found, if there is one.
+    fn only_rule(&self, rules: &[usize], item: &SoftwareItem) -> Option<Identified<'_>> {
+        match rules {
+            &[at] => self.rules.identified(at, item),
+            _ => None,
+        }
+    }
+
     fn search_index(&self) -> &SearchIndex {
         self.search
             .get_or_init(|| vocabulary::index(&self.knowledge, self.search_vendors))
     }
+
+    fn fingerprints(&self) -> &Fingerprints {
+        self.fingerprints
+            .get_or_init(|| Fingerprints::of(&self.knowledge))
+    }
+}
+
+/// The name that the item bears as its identifier, if it says vendor and product.
+fn own_cpe(item: &SoftwareItem) -> Option<Cpe> {
+    item.identifier
+        .starts_with("cpe:")
+        .then(|| Cpe::parse(&item.identifier).ok())
+        .flatten()
+        .filter(|cpe| cpe.vendor.value().is_some() && cpe.product.value().is_some())
 }

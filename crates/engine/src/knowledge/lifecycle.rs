@@ -37,6 +37,11 @@ impl LifecycleTable {
             .collect();
     }
 
+    /// All products, ordered by name.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &EolProduct> {
+        self.products.iter()
+    }
+
     pub fn len(&self) -> usize {
         self.products.len()
     }

@@ -28,6 +28,10 @@ impl Texts {
         self.buffer.get(start..end(index)).unwrap_or_default()
     }
 
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
     pub(crate) fn bytes(&self) -> usize {
         self.buffer.len() + self.ends.len() * 4
     }

@@ -8,13 +8,14 @@ use parapet_versions::{Cpe, Part, Scheme};
 use super::application::{Subject, Target};
 use super::platform::{Family, Platform};
 use super::recorder::Recorder;
+use super::rematch::Changes;
 use super::rules::WindowsBuild;
 use super::{Matcher, Outcome, distribution, naming};
 use crate::facts::{Assessment, Lifecycle, Product};
 use crate::knowledge::configurations::PartCode;
 
 /// What an operating system is called, and under which CPE products NVD speaks of it.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 struct Named {
     id: SoftwareId,
     display: CompactString,
@@ -33,13 +34,7 @@ pub(super) fn walk<R: Recorder>(
     recorder: &mut R,
 ) -> Outcome {
     let platform = Platform::of(item);
-    let named = match platform.family {
-        Family::Windows => windows(matcher, item),
-        Family::Macos => macos(matcher, item),
-        Family::Linux => linux(matcher, item),
-        Family::Unknown => None,
-    };
-    let Some(named) = named else {
+    let Some(named) = named(matcher, item, platform.family) else {
         let mut outcome = naming::unidentified(item);
         outcome.product.is_os = true;
         return outcome;
@@ -125,6 +120,35 @@ pub(super) fn walk<R: Recorder>(
         rule: None,
         lifecycle: named.lifecycle,
         candidates,
+    }
+}
+
+/// Whether a change is about anything that the answer depends on.
+pub(super) fn is_touched(
+    old: &Matcher,
+    new: &Matcher,
+    item: &SoftwareItem,
+    changes: &Changes<'_>,
+) -> bool {
+    let family = Platform::of(item).family;
+    let Some(named) = named(new, item, family) else {
+        return false;
+    };
+    let is_os = |product: &CompactString| {
+        changes.has_product(PartCode::OperatingSystem, named.vendor, product)
+    };
+    // Of Linux, NVD is not asked.
+    family != Family::Linux && named.cpe_products.iter().any(is_os)
+        || named.build.is_some_and(|build| changes.has_windows(build))
+        || self::named(old, item, family).as_ref() != Some(&named)
+}
+
+fn named(matcher: &Matcher, item: &SoftwareItem, family: Family) -> Option<Named> {
+    match family {
+        Family::Windows => windows(matcher, item),
+        Family::Macos => macos(matcher, item),
+        Family::Linux => linux(matcher, item),
+        Family::Unknown => None,
     }
 }
 

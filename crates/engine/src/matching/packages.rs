@@ -15,6 +15,7 @@ use rustc_hash::FxHashSet;
 
 use super::Outcome;
 use super::recorder::Recorder;
+use super::rematch::Changes;
 use super::rows::{Build, RowWalk};
 use super::third_party::ThirdParties;
 use crate::facts::{Assessment, Lifecycle, Product};
@@ -59,12 +60,14 @@ impl<'a> Package<'a> {
     /// The package that an item is, and whom to ask about it; `None` for other sources, and for distributions whose
     /// advisories are not read.
     pub(super) fn of(item: &'a SoftwareItem, third_parties: &'a ThirdParties) -> Option<Self> {
-        let mut package = match item.source {
-            SoftwareSource::DebPackages => deb::package(item)?,
-            SoftwareSource::RpmPackages => rpm::package(item)?,
-            SoftwareSource::ApkPackages => apk::package(item)?,
-            _ => return language::package(item),
-        };
+        let mut package = Self::named(item)?;
+        let is_of_distribution = matches!(
+            item.source,
+            SoftwareSource::DebPackages | SoftwareSource::RpmPackages | SoftwareSource::ApkPackages
+        );
+        if !is_of_distribution {
+            return Some(package);
+        }
         if let Some(builder) = third_parties.builder_of(item) {
             package.id = SoftwareId::new(builder, &package.display);
             package.identified_by = format!("package of {builder}, not of the distribution");
@@ -81,6 +84,24 @@ impl<'a> Package<'a> {
             });
         }
         Some(package)
+    }
+
+    /// The same, whoever built it and whether it runs or not.
+    pub(super) fn named(item: &'a SoftwareItem) -> Option<Self> {
+        match item.source {
+            SoftwareSource::DebPackages => deb::package(item),
+            SoftwareSource::RpmPackages => rpm::package(item),
+            SoftwareSource::ApkPackages => apk::package(item),
+            _ => language::package(item),
+        }
+    }
+
+    /// Whether a change is about anything that the answer depends on.
+    pub(super) fn is_touched(&self, changes: &Changes<'_>) -> bool {
+        self.inquiries.iter().any(|inquiry| {
+            changes.has_package(&inquiry.ecosystem, &inquiry.name)
+                || changes.has_ecosystem(&inquiry.ecosystem)
+        })
     }
 
     pub(super) fn walk<R: Recorder>(self, knowledge: &Knowledge, recorder: &mut R) -> Outcome {

@@ -7,13 +7,17 @@
 mod index;
 mod score;
 mod targets;
+mod touched;
 mod vendors;
 mod words;
 
 use compact_str::CompactString;
 use parapet_versions::Part;
 
+use targets::Targets;
+
 pub use index::SearchIndex;
+pub(super) use touched::TouchedVendors;
 pub use vendors::{VendorError, Vendors};
 
 /// Chosen on real inventories: the lowest score at which no hit was wrong.
@@ -30,6 +34,15 @@ pub struct Entry<'a> {
     pub targets: &'a [&'a str],
     /// Year of the newest CVE about it; 0 when unknown.
     pub newest: u16,
+}
+
+impl Entry<'_> {
+    /// Whether an index finds the other wherever it finds this one: both are for the same systems, and of an age.
+    pub(super) fn is_alike(&self, other: &Self) -> bool {
+        (self.part, self.vendor, self.product) == (other.part, other.vendor, other.product)
+            && Targets::of(self.targets) == Targets::of(other.targets)
+            && index::is_forgotten(self.newest) == index::is_forgotten(other.newest)
+    }
 }
 
 /// The best product for an item.

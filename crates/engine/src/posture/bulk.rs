@@ -4,7 +4,7 @@ mod postings;
 
 use std::sync::Arc;
 
-use parapet_model::{Machine, SoftwareItem, SoftwareVersionId};
+use parapet_model::{Machine, SoftwareVersionId};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -14,7 +14,7 @@ use super::evaluate::{Scratch, evaluate};
 use super::ledger::Ledger;
 use super::tables::Tables;
 use super::{Posture, VulnCatalog};
-use crate::facts::VersionMatch;
+use crate::facts::{Answered, VersionMatch};
 use crate::scoring::ScoringModel;
 use postings::Postings;
 
@@ -61,9 +61,10 @@ impl Posture {
     pub fn set_knowledge(
         &mut self,
         catalog: Arc<dyn VulnCatalog>,
-        matches: impl IntoIterator<Item = (SoftwareVersionId, VersionMatch)>,
+        matches: impl IntoIterator<Item = (SoftwareVersionId, Arc<VersionMatch>)>,
     ) -> Result<(), PostureError> {
-        let mut answers: FxHashMap<SoftwareVersionId, VersionMatch> = matches.into_iter().collect();
+        let mut answers: FxHashMap<SoftwareVersionId, Arc<VersionMatch>> =
+            matches.into_iter().collect();
         let mut matches = Vec::with_capacity(self.tables.versions.len());
         for version in &self.tables.versions {
             let matched = answers
@@ -100,16 +101,30 @@ impl Posture {
         self.rebuild();
     }
 
-    /// All defined versions, sorted by id: what new intelligence must answer for.
-    pub fn versions(&self) -> Vec<(SoftwareVersionId, Arc<SoftwareItem>)> {
-        let mut versions: Vec<_> = self
+    /// All defined versions with their answers, sorted by id: what new intelligence must answer for.
+    pub fn answers(&self) -> Vec<Answered> {
+        let mut versions: Vec<Answered> = self
             .tables
             .versions
             .iter()
-            .map(|version| (version.id, Arc::clone(&version.item)))
+            .map(|version| Answered {
+                id: version.id,
+                item: Arc::clone(&version.item),
+                matched: Arc::clone(&version.matched),
+            })
             .collect();
-        versions.sort_unstable_by_key(|(id, _)| *id);
+        versions.sort_unstable_by_key(|version| version.id);
         versions
+    }
+
+    /// How many versions are defined; none is ever taken back.
+    pub fn version_count(&self) -> usize {
+        self.tables.versions.len()
+    }
+
+    /// The last of the defined versions, by id.
+    pub fn last_version(&self) -> Option<SoftwareVersionId> {
+        self.tables.versions.iter().map(|version| version.id).max()
     }
 
     /// Evaluates every device and builds all figures from nothing.

@@ -92,7 +92,7 @@ impl Tables {
     pub(super) fn replace_knowledge(
         &mut self,
         catalog: Arc<dyn VulnCatalog>,
-        matches: impl IntoIterator<Item = VersionMatch>,
+        matches: impl IntoIterator<Item = Arc<VersionMatch>>,
     ) {
         self.installations.clear();
         self.free.clear();
@@ -157,7 +157,7 @@ impl Tables {
     pub(super) fn rematch(&mut self, index: u32, matched: VersionMatch) {
         self.unlink(index);
         let product = self.intern_product(&matched.product.id);
-        self.versions[index as usize].rematch(matched, product, self.today);
+        self.versions[index as usize].rematch(Arc::new(matched), product, self.today);
         self.version_product[index as usize] = product;
         self.link(index);
     }

@@ -36,13 +36,13 @@ impl VersionState {
             product,
             support: Support::on(&matched.lifecycle, today),
             vulns: vulns_of(&matched),
-            matched: sorted(matched),
+            matched: sorted(Arc::new(matched)),
             devices: RoaringBitmap::new(),
         }
     }
 
     /// Takes a new answer of matching; the devices stay.
-    pub(super) fn rematch(&mut self, matched: VersionMatch, product: u32, today: Date) {
+    pub(super) fn rematch(&mut self, matched: Arc<VersionMatch>, product: u32, today: Date) {
         self.product = product;
         self.support = Support::on(&matched.lifecycle, today);
         self.vulns = vulns_of(&matched);
@@ -66,9 +66,9 @@ fn vulns_of(matched: &VersionMatch) -> Arc<[u32]> {
 }
 
 /// Hits are found by bisection; matching gives them sorted, and this is where it is made sure.
-fn sorted(mut matched: VersionMatch) -> Arc<VersionMatch> {
+fn sorted(mut matched: Arc<VersionMatch>) -> Arc<VersionMatch> {
     if !matched.hits.is_sorted_by_key(|hit| hit.vuln) {
-        matched.hits.sort_by_key(|hit| hit.vuln);
+        Arc::make_mut(&mut matched).hits.sort_by_key(|hit| hit.vuln);
     }
-    Arc::new(matched)
+    matched
 }

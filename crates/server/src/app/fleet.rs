@@ -89,8 +89,8 @@ impl Fleet {
     pub(crate) fn install(&self, judged: Judged) {
         let last = judged.sequences.values().copied().max();
         self.set_followed(last.unwrap_or(0));
-        if let Some((version, _)) = judged.posture.versions().last() {
-            self.set_followed_version(*version);
+        if let Some(version) = judged.posture.last_version() {
+            self.set_followed_version(version);
         }
         *self.judged.write() = Some(judged);
         self.changed();
@@ -143,25 +143,31 @@ impl Fleet {
         Ok(())
     }
 
-    /// Replaces the intelligence: every version is matched anew outside the lock, then all is swapped at once.
+    /// Replaces the intelligence: the versions of which it says something else are matched anew outside the lock,
+    /// then all is swapped at once.
     pub(crate) fn set_matcher(&self, matcher: &Arc<Matcher>) -> Result<(), FleetError> {
         loop {
-            let versions = self.read()?.posture.versions();
-            let last = versions.last().map(|(id, _)| *id);
-            let matches: Vec<_> = match_all(matcher, &versions)
-                .into_iter()
-                .map(|(id, _, matched)| (id, matched))
-                .collect();
+            let (old, versions) = {
+                let judged = self.read()?;
+                (Arc::clone(&judged.matcher), judged.posture.answers())
+            };
+            let rematch = matcher.rematch(&old, &versions);
             let mut guard = self.judged.write();
             let judged = guard.as_mut().ok_or(NotReady)?;
-            let now_last = judged.posture.versions().last().map(|(id, _)| *id);
-            // Versions were defined in between: match those too.
-            if now_last == last && judged.posture.versions().len() == matches.len() {
+            // Versions were defined in between: answer for those, too.
+            let is_current = Arc::ptr_eq(&judged.matcher, &old)
+                && judged.posture.version_count() == versions.len();
+            if is_current {
                 judged
                     .posture
-                    .set_knowledge(Arc::clone(matcher.knowledge()) as _, matches)?;
+                    .set_knowledge(Arc::clone(matcher.knowledge()) as _, rematch.answers)?;
                 judged.matcher = Arc::clone(matcher);
                 drop(guard);
+                tracing::info!(
+                    anew = rematch.anew.len(),
+                    versions = versions.len(),
+                    "matched the versions that the new intelligence speaks of differently"
+                );
                 self.changed();
                 return Ok(());
             }

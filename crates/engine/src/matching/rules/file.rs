@@ -145,6 +145,17 @@ pub struct WindowsBuild {
     pub cycle: CompactString,
 }
 
+impl WindowsBuild {
+    /// Whether Microsoft means the release when it says `name`.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.msrc.iter().any(|ours| {
+            name.strip_prefix(ours.as_str()).is_some_and(|rest| {
+                rest.is_empty() || rest.starts_with(" for ") || rest.trim_start().starts_with('(')
+            })
+        })
+    }
+}
+
 impl WindowsFile {
     pub fn read(file: &str, text: &str) -> Result<Self, RuleError> {
         read(file, text)

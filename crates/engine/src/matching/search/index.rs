@@ -52,6 +52,11 @@ struct Agreement {
 /// Products of which nothing was heard since are rather namesakes of what is installed today.
 const FORGOTTEN: u16 = 2020;
 
+/// By the year of its newest CVE.
+pub(super) fn is_forgotten(newest: u16) -> bool {
+    (1..FORGOTTEN).contains(&newest)
+}
+
 impl Product {
     /// What a reported vendor proves less when product and vendor share their only word: `Shadow` by `Shadow` is
     /// one word of evidence, and many things are called so.
@@ -63,7 +68,7 @@ impl Product {
             || (keys.full != keys.short && reported.full != reported.short);
         match (self.ambiguous, self_named) {
             (true, _) => 0.7,
-            (false, true) if !same || (1..FORGOTTEN).contains(&self.newest) => 0.7,
+            (false, true) if !same || is_forgotten(self.newest) => 0.7,
             (false, true) => 0.9,
             (false, false) => 1.0,
         }
@@ -286,7 +291,7 @@ fn answer(mut best: Vec<Scored<'_>>, reported: &Keys) -> Option<Found> {
 }
 
 /// What the item says of its vendor; `None` when it says nothing.
-fn reported_vendor(item: &SoftwareItem) -> Option<Keys> {
+pub(super) fn reported_vendor(item: &SoftwareItem) -> Option<Keys> {
     let keys = match item.source {
         SoftwareSource::Apps if !item.identifier.is_empty() => Keys::of_bundle(&item.identifier),
         SoftwareSource::VscodeExtensions => {

@@ -209,10 +209,10 @@ impl World {
             }
             Change::Knowledge(edition) => {
                 self.edition = *edition;
-                let matches: Vec<(SoftwareVersionId, VersionMatch)> = self
+                let matches: Vec<(SoftwareVersionId, Arc<VersionMatch>)> = self
                     .versions
                     .keys()
-                    .map(|version| (id(*version), self.matched(*version)))
+                    .map(|version| (id(*version), Arc::new(self.matched(*version))))
                     .collect();
                 posture
                     .set_knowledge(Arc::new(self.catalog()), matches)
