@@ -63,6 +63,14 @@ pub(crate) fn change(world: &World, (key, record): Change) -> (World, BTreeSet<S
             names.extend(self::names(&record.facts));
         }
     }
+    // Of several sources that speak of a CVE as such one has the say: others step back, or in for it.
+    let of_key = |facts: &RecordFacts| match facts {
+        RecordFacts::Vulnerability(facts) => facts.cve.as_str() == key.1,
+        _ => false,
+    };
+    for record in next.values().filter(|record| of_key(&record.facts)) {
+        names.extend(self::names(&record.facts));
+    }
     // An ecosystem is known when anything is said about it.
     let ecosystems = |world: &World| -> BTreeSet<String> {
         let records = world.values().flat_map(|record| match &record.facts {
@@ -216,6 +224,7 @@ prop_compose! {
 prop_compose! {
     fn nvd()(
         cve in cve(),
+        feed in prop::sample::select(&[FeedId::Nvd, FeedId::Nvd, FeedId::CveList][..]),
         withdrawn in rarely(),
         configurations in prop::collection::vec(
             (operator(), rarely(), prop::collection::vec(node(), 1..3)).prop_map(
@@ -233,7 +242,7 @@ prop_compose! {
             exploitation: None,
         };
         let facts = RecordFacts::Vulnerability(facts);
-        ((FeedId::Nvd, cve.to_string()), Record { withdrawn, modified: None, facts })
+        ((feed, cve.to_string()), Record { withdrawn, modified: None, facts })
     }
 }
 
