@@ -8,14 +8,14 @@ mod exploits;
 mod life_cycle;
 mod likelihood;
 mod nvd;
-mod write;
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
 use parapet_simulate::Catalogue;
 
+use crate::excerpt::files::size;
 use crate::process::say;
 
 #[derive(clap::Args)]
@@ -65,17 +65,4 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     }
     say(&format!("{} bytes in {}", size(to)?, to.display()));
     Ok(())
-}
-
-fn size(folder: &Path) -> Result<u64> {
-    let mut bytes = 0;
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
-        bytes += if entry.file_type()?.is_dir() {
-            size(&entry.path())?
-        } else {
-            entry.metadata()?.len()
-        };
-    }
-    Ok(bytes)
 }

@@ -1,8 +1,11 @@
 //! Repository commands, so that nothing but cargo and npm is needed: `cargo xtask --help`.
 
+mod accuracy;
 mod browser;
 mod demo;
 mod demo_data;
+mod excerpt;
+mod match_data;
 mod process;
 mod test;
 mod tools;
@@ -30,6 +33,10 @@ enum Command {
     Test(test::Args),
     /// Cut the demonstration's excerpt of the feeds out of a mirror of the real ones
     DemoData(demo_data::Args),
+    /// Cut the excerpt of the feeds that the labelled matches need out of a mirror of the real ones
+    MatchData(match_data::Args),
+    /// Measure precision and recall on the labelled matches; rewrites docs/accuracy.md
+    Accuracy(accuracy::Args),
     /// Rewrite the generated files: the OpenAPI document and the portal's client types
     Codegen,
 }
@@ -39,6 +46,8 @@ fn main() -> ExitCode {
         Command::Demo(args) => demo::run(&args),
         Command::Test(args) => test::run(&args),
         Command::DemoData(args) => demo_data::run(&args),
+        Command::MatchData(args) => match_data::run(&args),
+        Command::Accuracy(args) => accuracy::run(&args),
         Command::Codegen => demo::codegen(),
     };
     match outcome {

@@ -1,13 +1,13 @@
 //! Debian's records in the OSV form, for the source packages and releases of the fleet.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read;
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use serde_json::{Map, Value, json};
 
-use super::write::{name, newest, read, shortened, write};
+use crate::excerpt::archive::{filtered, write_archive};
+use crate::excerpt::files::{name, newest, shortened};
 
 const ECOSYSTEMS: [&str; 3] = ["Debian:11", "Debian:12", "Debian:13"];
 const DETAILS: usize = 360;
@@ -23,22 +23,11 @@ pub(super) struct Excerpt {
 
 pub(super) fn excerpt(from: &Path, to: &Path, sources: &BTreeSet<String>) -> Result<Excerpt> {
     let path = newest(&from.join("osv"), "debian-osv-", ".tar.zst")?;
-    let archive = read(&path)?;
-    let mut records: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let mut cves = BTreeSet::new();
-    let mut archive = tar::Archive::new(archive.as_slice());
-    for entry in archive.entries()? {
-        let mut entry = entry?;
-        if !entry.header().entry_type().is_file() {
-            continue;
-        }
-        let place = entry.path()?.to_string_lossy().into_owned();
-        let mut text = Vec::new();
-        entry.read_to_end(&mut text)?;
-        let record: Value =
-            serde_json::from_slice(&text).with_context(|| format!("reading {place}"))?;
+    let records = filtered(&path, |_, text| {
+        let record: Value = serde_json::from_slice(&text)?;
         let Some(slim) = slim(&record, sources) else {
-            continue;
+            return Ok(None);
         };
         let related = slim["related"].as_array().into_iter().flatten();
         for id in related.chain([&slim["id"]]).filter_map(Value::as_str) {
@@ -46,21 +35,9 @@ pub(super) fn excerpt(from: &Path, to: &Path, sources: &BTreeSet<String>) -> Res
                 cves.insert(id.to_owned());
             }
         }
-        records.insert(place, serde_json::to_vec(&slim)?);
-    }
-    let mut tar = tar::Builder::new(Vec::new());
-    for (place, bytes) in &records {
-        let mut header = tar::Header::new_ustar();
-        header.set_size(bytes.len() as u64);
-        header.set_mode(0o644);
-        header.set_cksum();
-        tar.append_data(
-            &mut header,
-            place.trim_start_matches("./"),
-            bytes.as_slice(),
-        )?;
-    }
-    write(&to.join("osv").join(name(&path)), &tar.into_inner()?)?;
+        Ok(Some(serde_json::to_vec(&slim)?))
+    })?;
+    write_archive(&to.join("osv").join(name(&path)), &records)?;
     Ok(Excerpt {
         records: records.len(),
         cves,

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Result, ensure};
 use serde_json::{Map, Value, json};
 
-use super::write::{name, newest, read, write};
+use crate::excerpt::files::{name, newest, read, write};
 
 const PRODUCT: [&str; 5] = ["name", "aliases", "label", "category", "identifiers"];
 const RELEASE: [&str; 10] = [

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-use super::write::{name, newest, read, write};
+use crate::excerpt::files::{name, newest, read, write};
 
 const KEV: &str = "known_exploited_vulnerabilities";
 

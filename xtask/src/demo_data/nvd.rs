@@ -8,12 +8,12 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
+use serde_json::Value;
 use serde_json::value::RawValue;
-use serde_json::{Map, Value, json};
 
-use super::write::{newest, read, shortened, write};
+use crate::excerpt::files::{newest, read, write};
+use crate::excerpt::nvd::{document, slim};
 
-const REFERENCES: usize = 3;
 const DESCRIPTION: usize = 420;
 
 /// Records whose ranges are slips that would raise a false alarm on nearly every device of the demonstration:
@@ -79,24 +79,11 @@ pub(super) fn excerpt(
     let mut years: BTreeMap<u16, Vec<Value>> = BTreeMap::new();
     for (id, cve) in chosen {
         // The files of a mirror begin with 2002, which also holds what is older.
-        years
-            .entry(year(&id).max(2002))
-            .or_default()
-            .push(json!({ "cve": cve }));
+        years.entry(year(&id).max(2002)).or_default().push(cve);
     }
     for (year, vulnerabilities) in years {
-        let count = vulnerabilities.len();
-        let document = json!({
-            "resultsPerPage": count,
-            "startIndex": 0,
-            "totalResults": count,
-            "format": "NVD_CVE",
-            "version": "2.0",
-            "timestamp": "2026-08-22T00:00:00.000",
-            "vulnerabilities": vulnerabilities,
-        });
         let path = to.join(format!("nvd/feeds/nvdcve-2.0-{year}.json.zst"));
-        write(&path, &serde_json::to_vec(&document)?)?;
+        write(&path, &document(vulnerabilities)?)?;
     }
     Ok(ids)
 }
@@ -117,7 +104,10 @@ fn choose(
             && concerns(&cve, products, exploited.contains(&cve.id));
         if wanted {
             let value = serde_json::from_str(text)?;
-            chosen.insert(cve.id, slim(&value).context("not a CVE of NVD's form")?);
+            chosen.insert(
+                cve.id,
+                slim(&value, DESCRIPTION).context("not a CVE of NVD's form")?,
+            );
         }
     }
     Ok(())
@@ -147,113 +137,4 @@ fn concerns(cve: &Cve, products: &BTreeMap<String, u16>, exploited: bool) -> boo
 fn product(criteria: &str) -> Option<String> {
     let mut parts = criteria.split(':').skip(3);
     Some(format!("{}:{}", parts.next()?, parts.next()?))
-}
-
-/// The record without what nobody reads: translations, identifiers of match criteria, parts of vectors, most
-/// references. A reference that says *Exploit* stays, since it counts as evidence.
-fn slim(cve: &Value) -> Option<Value> {
-    let mut slim = Map::new();
-    for field in [
-        "id",
-        "sourceIdentifier",
-        "published",
-        "lastModified",
-        "vulnStatus",
-    ] {
-        // A time that the source does not know is left out; empty, it would be a time that cannot be read.
-        if let Some(value) = cve.get(field).filter(|value| **value != "") {
-            slim.insert(field.to_owned(), value.clone());
-        }
-    }
-    let english = cve.get("descriptions")?.as_array()?.iter();
-    let english: Vec<Value> = english
-        .filter(|description| description["lang"] == "en")
-        .map(|description| {
-            let text = description["value"].as_str().unwrap_or_default();
-            json!({ "lang": "en", "value": shortened(text, DESCRIPTION) })
-        })
-        .collect();
-    slim.insert("descriptions".to_owned(), english.into());
-    slim.insert("metrics".to_owned(), metrics(&cve["metrics"]));
-    if let Some(weaknesses) = cve.get("weaknesses") {
-        slim.insert("weaknesses".to_owned(), weaknesses.clone());
-    }
-    let mut configurations = cve
-        .get("configurations")
-        .cloned()
-        .unwrap_or_else(|| json!([]));
-    without(&mut configurations, "matchCriteriaId");
-    slim.insert("configurations".to_owned(), configurations);
-    slim.insert("references".to_owned(), references(&cve["references"]));
-    Some(Value::Object(slim))
-}
-
-fn metrics(metrics: &Value) -> Value {
-    let mut slim = Map::new();
-    for (kind, ratings) in metrics.as_object().into_iter().flatten() {
-        let ratings = ratings.as_array().into_iter().flatten().map(|rating| {
-            let data = &rating["cvssData"];
-            let mut slim = json!({
-                "source": rating["source"],
-                "type": rating["type"],
-                "cvssData": {
-                    "version": data["version"],
-                    "vectorString": data["vectorString"],
-                    "baseScore": data["baseScore"],
-                },
-            });
-            for (from, to) in [
-                (&rating["baseSeverity"], "/baseSeverity"),
-                (&data["baseSeverity"], "/cvssData/baseSeverity"),
-            ] {
-                if let (false, Some((parent, field))) = (from.is_null(), to.rsplit_once('/'))
-                    && let Some(Value::Object(parent)) = slim.pointer_mut(parent)
-                {
-                    parent.insert(field.to_owned(), from.clone());
-                }
-            }
-            slim
-        });
-        slim.insert(kind.clone(), ratings.collect());
-    }
-    Value::Object(slim)
-}
-
-fn references(references: &Value) -> Value {
-    let mut seen = BTreeSet::new();
-    let mut kept: Vec<&Value> = references
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter(|reference| seen.insert(reference["url"].as_str().unwrap_or_default()))
-        .collect();
-    let tagged = |reference: &Value, tag: &str| {
-        let tags = reference["tags"].as_array();
-        tags.is_some_and(|tags| tags.iter().any(|t| t == tag))
-    };
-    kept.sort_by_key(|reference| {
-        (
-            !tagged(reference, "Exploit"),
-            !tagged(reference, "Vendor Advisory"),
-            !tagged(reference, "Patch"),
-        )
-    });
-    kept.truncate(REFERENCES);
-    kept.into_iter()
-        .map(|reference| match reference.get("tags") {
-            Some(tags) => json!({ "url": reference["url"], "tags": tags }),
-            None => json!({ "url": reference["url"] }),
-        })
-        .collect()
-}
-
-fn without(value: &mut Value, field: &str) {
-    match value {
-        Value::Array(values) => values.iter_mut().for_each(|value| without(value, field)),
-        Value::Object(fields) => {
-            fields.remove(field);
-            fields.values_mut().for_each(|value| without(value, field));
-        }
-        _ => {}
-    }
 }

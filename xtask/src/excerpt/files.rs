@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 /// The only, or the newest, file of a folder with that beginning and end.
-pub(super) fn newest(folder: &Path, prefix: &str, suffix: &str) -> Result<PathBuf> {
+pub(crate) fn newest(folder: &Path, prefix: &str, suffix: &str) -> Result<PathBuf> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
         let path = entry?.path();
@@ -22,14 +22,14 @@ pub(super) fn newest(folder: &Path, prefix: &str, suffix: &str) -> Result<PathBu
         .with_context(|| format!("no {prefix}…{suffix} in {}", folder.display()))
 }
 
-pub(super) fn name(path: &Path) -> String {
+pub(crate) fn name(path: &Path) -> String {
     path.file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default()
 }
 
 /// The whole file, decompressed.
-pub(super) fn read(path: &Path) -> Result<Vec<u8>> {
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>> {
     let context = || format!("reading {}", path.display());
     let file = fs::File::open(path).with_context(context)?;
     let mut bytes = Vec::new();
@@ -47,7 +47,7 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>> {
 }
 
 /// Writes, compressed as the extension says.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let context = || format!("writing {}", path.display());
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).with_context(context)?;
@@ -67,10 +67,24 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 /// At most that many characters, cut at a word.
-pub(super) fn shortened(text: &str, characters: usize) -> String {
+pub(crate) fn shortened(text: &str, characters: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(characters) else {
         return text.to_owned();
     };
     let cut = text[..end].rfind(char::is_whitespace).unwrap_or(end);
     format!("{} …", text[..cut].trim_end())
+}
+
+/// Bytes of all files in it.
+pub(crate) fn size(folder: &Path) -> Result<u64> {
+    let mut bytes = 0;
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        bytes += if entry.file_type()?.is_dir() {
+            size(&entry.path())?
+        } else {
+            entry.metadata()?.len()
+        };
+    }
+    Ok(bytes)
 }
