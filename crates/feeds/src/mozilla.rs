@@ -89,7 +89,8 @@ impl Reader {
                     let of_day = releases.get(&key).map_or(&[][..], Vec::as_slice);
                     for range in &mut affected.ranges {
                         if let Some(fixed) = &range.fixed {
-                            range.introduced = lines::introduced(&Release::new(fixed), of_day);
+                            range.introduced =
+                                lines::introduced(&key.0, &Release::new(fixed), of_day);
                         }
                     }
                 }

@@ -121,6 +121,27 @@ fn a_bad_record_is_left_out_with_its_place() {
             "result[0]: invalid type: integer `7`, expected a string",
         ),
         (
+            FeedId::NodeJs,
+            "nodejs-core.json",
+            "\"vulnerable\": \"8.x || 7.x || 4.x || 6.x || 5.x\"",
+            "\"vulnerable\": \"8.x or older\"",
+            "1: '8.x or older' is not a range",
+        ),
+        (
+            FeedId::ExploitIndex,
+            "exploit-index.tsv",
+            "CVE-1999-0006",
+            "CVE-SIX",
+            "line 2: 'CVE-SIX' is not a CVE id",
+        ),
+        (
+            FeedId::Nuclei,
+            "nuclei.jsonl",
+            "\"file_path\":\"http/cves/2000/CVE-2000-0760.yaml\"",
+            "\"file_path\":7",
+            "line 2: invalid type: integer `7`, expected a string",
+        ),
+        (
             FeedId::Msrc,
             "msrc-cvrf.json",
             "\"CVE\": \"CVE-2023-29338\"",

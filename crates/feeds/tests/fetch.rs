@@ -55,6 +55,7 @@ type Shared = Arc<Mutex<Script>>;
 async fn answer(State(script): State<Shared>, request: Request) -> Response<Body> {
     let headers = request.headers();
     let text = |name: &str| headers.get(name).map_or("", |v| v.to_str().unwrap());
+    assert_eq!(text("accept"), "application/json, */*;q=0.5");
     let mut script = script.lock().unwrap();
     script.seen.push(
         [
