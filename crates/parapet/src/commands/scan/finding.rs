@@ -70,14 +70,15 @@ impl Finding {
     }
 }
 
-/// CVE, product and version: what findings and rejections are told once for.
+/// CVE, product and version: what findings are told once for. Rejections also for each reason: that the one kernel
+/// does not run says nothing of the other.
 type Key = (CveId, String, String);
 
 /// Puts the explanations of all items together.
 #[derive(Default)]
 pub(super) struct Findings {
     found: BTreeMap<Key, Finding>,
-    rejected: BTreeMap<Key, Rejected>,
+    rejected: BTreeMap<(Key, String), Rejected>,
 }
 
 impl Findings {
@@ -117,7 +118,7 @@ impl Findings {
         }
         for rejection in rejections {
             self.rejected
-                .entry(key(&rejection.cve))
+                .entry((key(&rejection.cve), rejection.reason.clone()))
                 .or_insert_with(|| Rejected {
                     rejection,
                     product: product.clone(),
