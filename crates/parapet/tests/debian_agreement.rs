@@ -24,7 +24,7 @@ use std::process::{Command, Output};
 use std::sync::LazyLock;
 
 use order::Order;
-use records::{Record, Statement};
+use records::{Affected, Record, Statement};
 use serde_json::Value;
 use system::{Installed, System};
 
@@ -256,11 +256,12 @@ fn reading(system: &System) -> BTreeMap<Pair, Expected> {
         let from = (source.to_owned(), String::new());
         let about = statements.range(from..);
         for ((_, cve), said) in about.take_while(|((name, _), _)| name == source) {
-            if let Some((statement, fixed)) = decide(cve, said, version, &order) {
+            if let Some((statement, affected)) = decide(cve, said, version, &order) {
+                let fixed_in = affected.fixed_in.map(str::to_owned);
                 expected.insert(
                     (package.name.clone(), cve.clone()),
                     Expected {
-                        view: (version.to_owned(), fixed.map(str::to_owned)),
+                        view: (version.to_owned(), fixed_in),
                         record: statement.record.clone(),
                         exempt: exempt(system, package, cve, statement),
                     },
@@ -277,15 +278,15 @@ fn decide<'s>(
     said: &'s [Statement],
     version: &str,
     order: &Order,
-) -> Option<(&'s Statement, Option<&'s str>)> {
+) -> Option<(&'s Statement, Affected<'s>)> {
     let own = said.iter().find(|statement| statement.record == cve);
     let followed = own.map_or(said, std::slice::from_ref);
     let verdicts: Option<Vec<_>> = followed
         .iter()
-        .map(|statement| Some((statement, statement.fixed_in(version, order)?)))
+        .map(|statement| Some((statement, statement.verdict(version, order)?)))
         .collect();
     let verdicts = verdicts?.into_iter();
-    verdicts.reduce(|first, other| match (first.1, other.1) {
+    verdicts.reduce(|first, other| match (first.1.fixed_in, other.1.fixed_in) {
         (Some(a), Some(b)) if order.is_below(b, a) => other,
         (None, Some(_)) => other,
         _ => first,

@@ -21,6 +21,12 @@ pub(crate) struct Statement {
     ranges: Vec<Vec<(String, String)>>,
 }
 
+/// The verdict on a version that has the vulnerability.
+pub(crate) struct Affected<'s> {
+    /// `None` when nothing repairs it yet.
+    pub(crate) fixed_in: Option<&'s str>,
+}
+
 /// By source package and CVE.
 pub(crate) type Statements = BTreeMap<(String, String), Vec<Statement>>;
 
@@ -33,7 +39,7 @@ impl Statement {
         self.urgency == "unimportant"
     }
 
-    /// The comparisons that [`Statement::fixed_in`] needs.
+    /// The comparisons that [`Statement::verdict`] needs.
     pub(crate) fn pairs(&self, version: &str) -> impl Iterator<Item = (String, String)> {
         let events = self.ranges.iter().flatten();
         events.filter_map(move |(kind, bound)| match kind.as_str() {
@@ -43,10 +49,10 @@ impl Statement {
         })
     }
 
-    /// "Evaluation" of the OSV schema: `None` when the version is not affected, else the version that repairs it.
-    pub(crate) fn fixed_in(&self, version: &str, order: &Order) -> Option<Option<&str>> {
+    /// "Evaluation" of the OSV schema; `None` when the version is not affected.
+    pub(crate) fn verdict(&self, version: &str, order: &Order) -> Option<Affected<'_>> {
         if self.ranges.is_empty() {
-            return Some(None);
+            return Some(Affected { fixed_in: None });
         }
         self.ranges.iter().find_map(|events| {
             let mut is_affected = false;
@@ -56,13 +62,17 @@ impl Statement {
                         is_affected |= bound == "0" || !order.is_below(version, bound);
                     }
                     "fixed" if !order.is_below(version, bound) => is_affected = false,
-                    "fixed" if is_affected => return Some(Some(bound.as_str())),
+                    "fixed" if is_affected => {
+                        return Some(Affected {
+                            fixed_in: Some(bound),
+                        });
+                    }
                     "last_affected" if order.is_below(bound, version) => is_affected = false,
                     "fixed" | "last_affected" => {}
                     _ => panic!("{}: there is no event '{kind}'", self.record),
                 }
             }
-            is_affected.then_some(None)
+            is_affected.then_some(Affected { fixed_in: None })
         })
     }
 }
@@ -78,11 +88,11 @@ pub(crate) struct Record {
     upstream: Vec<String>,
     #[serde(default)]
     related: Vec<String>,
-    affected: Vec<Affected>,
+    affected: Vec<About>,
 }
 
 #[derive(Deserialize)]
-struct Affected {
+struct About {
     #[serde(default)]
     package: BTreeMap<String, String>,
     #[serde(default)]

@@ -4,11 +4,14 @@ use parapet_engine::facts::Assessment;
 use parapet_engine::matching::MatchExplanation;
 use parapet_model::{Finding, Rejection};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::value::RawValue;
+
+/// As the line wrote it; `None` where it has none, or is none.
+pub(super) type Id<'l> = Option<&'l RawValue>;
 
 #[derive(Serialize)]
-pub(super) struct Answer {
-    id: Value,
+pub(super) struct Answer<'l> {
+    id: Id<'l>,
     /// `None` when it is not known what the item is.
     product: Option<Product>,
     assessment: Assessment,
@@ -32,24 +35,24 @@ struct Product {
 
 /// In the place of an answer to a bad line.
 #[derive(Serialize)]
-pub(super) struct Failure {
-    id: Value,
+pub(super) struct Failure<'l> {
+    id: Id<'l>,
     error: String,
 }
 
-impl Failure {
-    pub(super) fn new(id: Value, error: String) -> Self {
+impl<'l> Failure<'l> {
+    pub(super) fn new(id: Id<'l>, error: String) -> Self {
         Self { id, error }
     }
 
     /// Of a line whose id cannot be read.
     pub(super) fn anonymous(error: String) -> Self {
-        Self::new(Value::Null, error)
+        Self::new(None, error)
     }
 }
 
-impl Answer {
-    pub(super) fn new(id: Value, explanation: MatchExplanation, rejections: bool) -> Self {
+impl<'l> Answer<'l> {
+    pub(super) fn new(id: Id<'l>, explanation: MatchExplanation, rejections: bool) -> Self {
         let product = explanation.identity.map(|identity| {
             let (vendor, product) = identity.id.parts();
             Product {

@@ -5,8 +5,9 @@ use parapet_model::{Installation, SoftwareItem, SoftwareSource, kernel};
 use parapet_versions::{Cpe, Purl};
 use serde::Deserialize;
 use serde_json::Value;
+use serde_json::value::RawValue;
 
-use super::answer::Failure;
+use super::answer::{Failure, Id};
 use super::system::System;
 
 #[derive(Debug, Default, Deserialize)]
@@ -32,17 +33,27 @@ pub(super) struct Line {
     os: System,
 }
 
+/// Only the id, as it is written.
+#[derive(Deserialize)]
+struct Named<'l> {
+    #[serde(borrow)]
+    id: Option<&'l RawValue>,
+}
+
 impl Line {
     /// The id of the line and the item that it is about.
-    pub(super) fn read(text: &str) -> Result<(Value, SoftwareItem), Failure> {
-        let value: Value = serde_json::from_str(text)
-            .map_err(|error| Failure::anonymous(format!("not a JSON object: {error}")))?;
-        if !value.is_object() {
+    pub(super) fn read(text: &str) -> Result<(Id<'_>, SoftwareItem), Failure<'_>> {
+        // Some programs begin a text with a mark of its encoding.
+        let text = text.trim_start_matches('\u{feff}').trim_start();
+        if !text.starts_with('{') {
             return Err(Failure::anonymous("not a JSON object".to_owned()));
         }
-        let id = value.get("id").cloned().unwrap_or_default();
-        let item = Self::deserialize(value)
-            .map_err(|error| error.to_string())
+        let mut value: Value = serde_json::from_str(text)
+            .map_err(|error| Failure::anonymous(format!("not a JSON object: {error}")))?;
+        let id = serde_json::from_str(text).map_or(None, |named: Named<'_>| named.id);
+        drop_nulls(&mut value);
+        let item = serde_path_to_error::deserialize(value)
+            .map_err(|error| format!("{}: {}", error.path(), error.inner()))
             .and_then(Self::item);
         match item {
             Ok(item) => Ok((id, item)),
@@ -66,6 +77,8 @@ impl Line {
         let of_cpe = |cpe: &Cpe| cpe.version.value().unwrap_or_default().to_owned();
         let version = if !self.version.is_empty() {
             self.full_version(source)
+        } else if source == SoftwareSource::OsVersion {
+            self.os.version.clone()
         } else if let Some(version) = purl.as_ref().and_then(Purl::version_with_epoch) {
             version
         } else {
@@ -75,6 +88,7 @@ impl Line {
             (Some(purl), _) if source.ecosystem().is_some() => purl.package_name(),
             (Some(purl), _) if self.name.is_empty() => purl.name().to_owned(),
             (_, Some(cpe)) if self.name.is_empty() => cpe.product.as_str().to_owned(),
+            _ if source == SoftwareSource::OsVersion => first(&self.name, &self.os.name).to_owned(),
             _ => self.name.clone(),
         };
         if name.is_empty() && source != SoftwareSource::OsVersion {
@@ -148,7 +162,7 @@ impl Line {
                     "no advisories are read for package URLs of type '{}'",
                     purl.kind()
                 )),
-                (None, None, None) => Err("it has no source".to_owned()),
+                (None, None, None) => Err("it has neither source nor purl nor cpe".to_owned()),
             },
         }
     }
@@ -206,6 +220,14 @@ impl Line {
                 ]
                 .iter()
                 .any(|place| self.path.starts_with(place)))
+    }
+}
+
+/// What is null is as absent as what is not there.
+fn drop_nulls(value: &mut Value) {
+    if let Value::Object(fields) = value {
+        fields.retain(|_, value| !value.is_null());
+        fields.values_mut().for_each(drop_nulls);
     }
 }
 

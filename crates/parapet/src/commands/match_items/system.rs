@@ -9,8 +9,8 @@ use serde::Deserialize;
 pub(super) struct System {
     platform: String,
     platform_like: String,
-    name: String,
-    version: String,
+    pub(super) name: String,
+    pub(super) version: String,
     distro: String,
     release: String,
     arch: String,
