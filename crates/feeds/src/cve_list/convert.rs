@@ -101,6 +101,12 @@ fn applicability(mut from: nvd::Configuration) -> Option<Configuration> {
     for node in &mut from.nodes {
         node.cpe_match
             .retain(|criterion| criterion.criteria.starts_with("cpe:2.3:"));
+        for criterion in &mut node.cpe_match {
+            // Some write the end twice, and mean all before it.
+            if criterion.version_start_including == criterion.version_end_excluding {
+                criterion.version_start_including = None;
+            }
+        }
     }
     from.nodes.retain(|node| !node.cpe_match.is_empty());
     let is_vulnerable = |node: &nvd::Node| node.cpe_match.iter().any(|c| c.vulnerable);
@@ -164,4 +170,28 @@ fn description(cna: &Container) -> String {
         .next()
         .map(|text| text.value.clone())
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statements_without_a_name_or_a_range_that_holds_are_mended() {
+        let matches = |criteria: &str, start: &str| {
+            let text = format!(
+                r#"{{"nodes":[{{"cpeMatch":[{{"vulnerable":true,"criteria":"{criteria}",
+                    "versionStartIncluding":"{start}","versionEndExcluding":"122.0.6261.111"}}]}}]}}"#
+            );
+            let found = applicability(serde_json::from_str(&text).unwrap())?;
+            found.nodes[0].matches[0]
+                .start_including
+                .clone()
+                .or(Some("-".into()))
+        };
+        let chrome = "cpe:2.3:a:google:chrome:*:*:*:*:*:*:*:*";
+        assert_eq!(matches(chrome, "122.0.6261.111").as_deref(), Some("-"));
+        assert_eq!(matches(chrome, "121.0").as_deref(), Some("121.0"));
+        assert_eq!(matches("cpe:/a:google:chrome", "121.0"), None);
+    }
 }
