@@ -13,8 +13,10 @@ pub(crate) mod ecosystem;
 pub(crate) mod fingerprints;
 pub mod lifecycle;
 mod nvd_compiler;
+mod rows;
 pub(crate) mod texts;
 pub(crate) mod version_table;
+pub(crate) mod words;
 
 use parapet_model::CveId;
 use parapet_model::record::FeedId;
@@ -26,7 +28,7 @@ pub use lifecycle::LifecycleTable;
 
 use crate::facts::{VulnFacts, VulnIndex};
 use advisories::{AdvisoryTable, Subject};
-use configurations::Configurations;
+use configurations::{Configurations, PartCode, ProductIndex};
 use texts::{TextId, Texts};
 use version_table::VersionTable;
 
@@ -149,12 +151,24 @@ impl Knowledge {
         }
     }
 
-    /// Makes the look-up tables that are not part of the cached form.
-    fn build_indexes(&mut self) {
-        let texts = &self.texts;
-        let text = |id| Box::<str>::from(texts.get(id));
-        self.advisories.build_index(text);
-        self.configurations.build_index(text);
-        self.lifecycle.build_index();
+    /// Number of a product that NVD names.
+    pub(crate) fn product(
+        &self,
+        part: PartCode,
+        vendor: &str,
+        product: &str,
+    ) -> Option<ProductIndex> {
+        self.configurations
+            .product(part, vendor, product, |id| self.text(id))
+    }
+
+    /// Number of a package in the table of advisories.
+    pub(crate) fn package(&self, ecosystem: &str, name: &str) -> Option<u32> {
+        self.advisories.find(ecosystem, name, |id| self.text(id))
+    }
+
+    /// Whether any advisory speaks about the ecosystem.
+    pub(crate) fn knows(&self, ecosystem: &str) -> bool {
+        self.advisories.knows(ecosystem, |id| self.text(id))
     }
 }

@@ -271,8 +271,8 @@ impl Matcher {
     fn by_cpe<R: Recorder>(&self, item: &SoftwareItem, recorder: &mut R) -> Option<Outcome> {
         let cpe = own_cpe(item)?;
         let (vendor, product) = (cpe.vendor.value()?, cpe.product.value()?);
-        let configurations = &self.knowledge.configurations;
-        let targets: Vec<Target> = configurations
+        let targets: Vec<Target> = self
+            .knowledge
             .product(cpe.part.into(), vendor, product)
             .map(|product| Target {
                 product,

@@ -69,6 +69,16 @@ impl FromStr for CveId {
 
     fn from_str(text: &str) -> Result<Self, IdError> {
         let wrong = || IdError::Cve(text.to_owned());
+        // The usual form needs no copy: there are hundreds of thousands of them.
+        if let Some((year, number)) = text
+            .strip_prefix("CVE-")
+            .and_then(|rest| rest.split_once('-'))
+        {
+            let all = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+            if year.len() == 4 && all(year) && (4..=19).contains(&number.len()) && all(number) {
+                return Ok(Self(text.into()));
+            }
+        }
         let (prefix, rest) = text.trim().split_once('-').ok_or_else(wrong)?;
         let prefix = prefix.to_ascii_uppercase();
         let numbered = |digits: usize| {

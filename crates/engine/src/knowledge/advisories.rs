@@ -1,11 +1,11 @@
 //! What distributions, vendors and ecosystems say, by whom and by package.
 
 use parapet_model::record::{FeedId, PackageStatus};
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::texts::{NONE, TextId};
 use super::version_table::{Position, Span, VersionId, VersionTable};
+use super::words;
 
 /// A vulnerability of the knowledge, or a withdrawn CVE (counted on from the last vulnerability).
 pub(crate) type Subject = u32;
@@ -32,7 +32,7 @@ pub(crate) struct Saying {
 }
 
 /// From `introduced` ([`NONE`]: from the beginning) to before `fixed`, or to `last_affected`.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct AdvisoryRange {
     pub introduced: VersionId,
     pub fixed: VersionId,
@@ -47,7 +47,7 @@ impl AdvisoryRange {
 }
 
 /// One record about some vulnerabilities in one package. Rows of a package are ordered by falling `hull.high`.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct AdvisoryRow {
     /// From the first to the last vulnerable version; what is outside is not vulnerable.
     pub hull: Span,
@@ -61,7 +61,7 @@ pub(crate) struct AdvisoryRow {
 }
 
 /// One package of one ecosystem.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct AdvisoryPackage {
     pub ecosystem: TextId,
     pub name: TextId,
@@ -76,53 +76,56 @@ pub(crate) struct AdvisoryPackage {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct AdvisoryTable {
     /// Ordered by ecosystem, then name, as texts.
+    #[serde(with = "words")]
     pub packages: Vec<AdvisoryPackage>,
+    #[serde(with = "words")]
     pub rows: Vec<AdvisoryRow>,
+    #[serde(with = "words")]
     pub ranges: Vec<AdvisoryRange>,
+    #[serde(with = "words")]
     pub subjects: Vec<Subject>,
     pub sayings: Vec<Saying>,
     /// One a scheme.
     pub versions: Vec<VersionTable>,
-    /// First and last package of every ecosystem, by its text.
-    #[serde(skip)]
-    ecosystems: FxHashMap<Box<str>, Ecosystem>,
-}
-
-#[derive(Debug, Clone, Default, PartialEq)]
-struct Ecosystem {
-    packages: FxHashMap<Box<str>, u32>,
 }
 
 impl AdvisoryTable {
-    /// Makes the look-up tables, which are not part of the cached form.
-    pub(crate) fn build_index(&mut self, text: impl Fn(TextId) -> Box<str>) {
-        self.ecosystems.clear();
-        for (at, package) in self.packages.iter().enumerate() {
-            self.ecosystems
-                .entry(text(package.ecosystem))
-                .or_default()
-                .packages
-                .insert(text(package.name), at as u32);
-        }
-    }
-
     /// Whether any record speaks about the ecosystem (`Debian:12`).
-    pub(crate) fn knows(&self, ecosystem: &str) -> bool {
-        self.ecosystems.contains_key(ecosystem)
+    pub(crate) fn knows<'a>(&self, ecosystem: &str, text: impl Fn(TextId) -> &'a str) -> bool {
+        self.packages
+            .binary_search_by(|package| text(package.ecosystem).cmp(ecosystem))
+            .is_ok()
     }
 
-    /// Number of the package, by the spelling under which it is filed.
-    pub(crate) fn find(&self, ecosystem: &str, name: &str) -> Option<u32> {
-        self.ecosystems.get(ecosystem)?.packages.get(name).copied()
+    /// Number of the package, by the spelling under which it is filed. `text` gives the texts of the knowledge that the
+    /// table is part of.
+    pub(crate) fn find<'a>(
+        &self,
+        ecosystem: &str,
+        name: &str,
+        text: impl Fn(TextId) -> &'a str,
+    ) -> Option<u32> {
+        let place = self.packages.binary_search_by(|package| {
+            text(package.ecosystem)
+                .cmp(ecosystem)
+                .then_with(|| text(package.name).cmp(name))
+        });
+        place.ok().map(|at| at as u32)
     }
 
-    /// Every package of an ecosystem: its name and number, in no order.
-    pub(crate) fn packages_of(&self, ecosystem: &str) -> impl Iterator<Item = (&str, u32)> {
-        self.ecosystems
-            .get(ecosystem)
-            .into_iter()
-            .flat_map(|known| known.packages.iter())
-            .map(|(name, &at)| (name.as_ref(), at))
+    /// Every package of an ecosystem: its name and number.
+    pub(crate) fn packages_of<'a>(
+        &self,
+        ecosystem: &str,
+        text: impl Fn(TextId) -> &'a str,
+    ) -> impl Iterator<Item = (&'a str, u32)> {
+        let start = self
+            .packages
+            .partition_point(|package| text(package.ecosystem) < ecosystem);
+        let end = self
+            .packages
+            .partition_point(|package| text(package.ecosystem) <= ecosystem);
+        (start..end).map(move |at| (text(self.packages[at].name), at as u32))
     }
 
     pub(crate) fn versions_of(&self, package: &AdvisoryPackage) -> Option<&VersionTable> {

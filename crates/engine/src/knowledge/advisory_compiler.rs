@@ -304,7 +304,14 @@ impl<'a> PackageCompiler<'a> {
         let own_record = RawAdvisory::own_cve(&self.advisory(members[0]).id).is_some()
             && self.authority == Authority::DistributionAdvisory;
         let main = if own_record {
-            members[0]
+            // A record may name a fixed version for each minor release: what has the lowest of them is fixed.
+            let id = &self.advisory(members[0]).id;
+            let same = members
+                .iter()
+                .take_while(|&&entry| self.advisory(entry).id == *id)
+                .count();
+            self.lowest_fix(&members[..same])
+                .map_or(members[0], |(_, entry)| entry)
         } else {
             self.lowest_fix(members)
                 .map_or(members[0], |(_, entry)| entry)

@@ -191,7 +191,7 @@ impl Compiler {
             }
             vulns.push(self.vulnerability(id, row));
         }
-        let configurations = columns.finish(&texts);
+        let mut configurations = columns.finish(&texts);
         drop(cves);
 
         self.advisories
@@ -205,17 +205,19 @@ impl Compiler {
         };
         let advisories =
             advisory_compiler::compile(&self.advisories, &self.raw, subject_of, &mut texts);
-        let mut knowledge = Knowledge {
+        let texts = texts.finish();
+        configurations.order_products(|id| texts.get(id));
+        let mut lifecycle = LifecycleTable::new(self.eol);
+        lifecycle.build_index();
+        Knowledge {
             generation,
-            texts: texts.finish(),
+            texts,
             vulns,
             withdrawn,
             advisories,
             configurations,
-            lifecycle: LifecycleTable::new(self.eol),
-        };
-        knowledge.build_indexes();
-        knowledge
+            lifecycle,
+        }
     }
 
     fn vulnerability(&self, id: CveId, cve: Option<&Records>) -> VulnFacts {

@@ -2,30 +2,40 @@
 
 use parapet_model::record::{FeedId, Operator};
 use parapet_versions::Part;
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::texts::{NONE, TextId};
 use super::version_table::{Bound, Position, Span, VersionId, VersionTable};
+use super::words;
 use crate::facts::VulnIndex;
 
 /// Number of a (part, vendor, product) in [`Configurations`].
 pub(crate) type ProductIndex = u32;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct ProductKey {
     pub part: PartCode,
     pub vendor: TextId,
     pub product: TextId,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum PartCode {
     Any,
     Application,
     OperatingSystem,
     Hardware,
     NotApplicable,
+}
+
+impl PartCode {
+    pub(super) const ALL: [Self; 5] = [
+        Self::Any,
+        Self::Application,
+        Self::OperatingSystem,
+        Self::Hardware,
+        Self::NotApplicable,
+    ];
 }
 
 impl From<Part> for PartCode {
@@ -41,7 +51,7 @@ impl From<Part> for PartCode {
 }
 
 /// What a criterion says of the version.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum CriterionVersion {
     Any,
     NotApplicable,
@@ -50,7 +60,7 @@ pub(crate) enum CriterionVersion {
 }
 
 /// A CPE name of a criterion, taken apart. Attributes are texts, `*` and `-` included.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Criterion {
     pub name: TextId,
     pub product: ProductIndex,
@@ -62,7 +72,7 @@ pub(crate) struct Criterion {
 }
 
 /// A criterion with its range.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct CpeStatement {
     pub criterion: u32,
     pub start: VersionId,
@@ -93,13 +103,13 @@ impl CpeStatement {
 }
 
 /// A statement in a node.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct MatchRow {
     pub statement: u32,
     pub vulnerable: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Joint {
     pub and: bool,
     pub negate: bool,
@@ -125,14 +135,14 @@ impl Joint {
 }
 
 /// Its matches begin at `first` and end where the next node begins.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct NodeRow {
     pub first: u32,
     pub joint: Joint,
 }
 
 /// Its nodes begin at `first` and end where the next configuration begins.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct ConfigurationRow {
     pub first: u32,
     pub joint: Joint,
@@ -142,7 +152,7 @@ pub(crate) struct ConfigurationRow {
 }
 
 /// A vulnerable criterion of a product. Entries of a product are ordered by falling `span.high`.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Entry {
     pub span: Span,
     /// Index of the [`MatchRow`].
@@ -156,21 +166,31 @@ pub(crate) struct Entry {
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Configurations {
+    #[serde(with = "words")]
     pub products: Vec<ProductKey>,
+    #[serde(with = "words")]
     pub criteria: Vec<Criterion>,
+    #[serde(with = "words")]
     pub statements: Vec<CpeStatement>,
+    #[serde(with = "words")]
     pub matches: Vec<MatchRow>,
+    #[serde(with = "words")]
     pub nodes: Vec<NodeRow>,
+    #[serde(with = "words")]
     pub configurations: Vec<ConfigurationRow>,
+    #[serde(with = "words")]
     pub entries: Vec<Entry>,
     /// By product: where its entries begin; one more at the end.
+    #[serde(with = "words")]
     pub entry_starts: Vec<u32>,
     /// One a scheme; the scheme belongs to the product.
     pub versions: Vec<VersionTable>,
     /// By product: which of the version tables its versions stand in.
+    #[serde(with = "words::bytes")]
     pub product_tables: Vec<u8>,
-    #[serde(skip)]
-    index: FxHashMap<(PartCode, Box<str>, Box<str>), ProductIndex>,
+    /// The products ordered by part, vendor and product, as texts.
+    #[serde(with = "words")]
+    by_name: Vec<ProductIndex>,
 }
 
 /// The tables of a compilation, before they are indexed.
@@ -199,7 +219,7 @@ impl Configurations {
             entry_starts: Vec::new(),
             versions: parts.versions,
             product_tables: parts.product_tables,
-            index: FxHashMap::default(),
+            by_name: Vec::new(),
         };
         this.list_entries();
         this
@@ -266,24 +286,33 @@ impl Configurations {
         self.entries = found.into_iter().map(|(_, _, entry, _)| entry).collect();
     }
 
-    pub(crate) fn build_index(&mut self, text: impl Fn(TextId) -> Box<str>) {
-        self.index = self
-            .products
-            .iter()
-            .enumerate()
-            .map(|(at, key)| ((key.part, text(key.vendor), text(key.product)), at as u32))
-            .collect();
+    /// Orders the products by name, which is part of the cached form.
+    pub(super) fn order_products<'a>(&mut self, text: impl Fn(TextId) -> &'a str) {
+        let key = |&at: &ProductIndex| {
+            let key = self.products[at as usize];
+            (key.part, text(key.vendor), text(key.product))
+        };
+        let mut by_name: Vec<ProductIndex> = (0..self.products.len() as u32).collect();
+        by_name.sort_by_key(key);
+        self.by_name = by_name;
     }
 
-    pub(crate) fn product(
+    /// `text` gives the texts of the knowledge that the configurations are part of.
+    pub(crate) fn product<'a>(
         &self,
         part: PartCode,
         vendor: &str,
         product: &str,
+        text: impl Fn(TextId) -> &'a str,
     ) -> Option<ProductIndex> {
-        self.index
-            .get(&(part, vendor.into(), product.into()))
-            .copied()
+        let place = self.by_name.binary_search_by(|&at| {
+            let key = self.products[at as usize];
+            key.part
+                .cmp(&part)
+                .then_with(|| text(key.vendor).cmp(vendor))
+                .then_with(|| text(key.product).cmp(product))
+        });
+        place.ok().map(|place| self.by_name[place])
     }
 
     /// The versions of a product; products that nothing is known of have those of the generic scheme.

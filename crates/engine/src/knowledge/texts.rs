@@ -3,6 +3,8 @@
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use super::words;
+
 /// Number of a string in [`Texts`].
 pub(crate) type TextId = u32;
 
@@ -13,6 +15,7 @@ pub(crate) const NONE: u32 = u32::MAX;
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Texts {
     buffer: String,
+    #[serde(with = "words")]
     ends: Vec<u32>,
 }
 

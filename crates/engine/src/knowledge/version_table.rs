@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::texts::{Interner, TextId};
+use super::words;
 
 /// Number of a version in [`VersionTable`].
 pub(crate) type VersionId = u32;
@@ -41,10 +42,14 @@ impl Span {
 pub(crate) struct VersionTable {
     scheme: Scheme,
     /// By version number.
+    #[serde(with = "words")]
     texts: Vec<TextId>,
+    #[serde(with = "words")]
     positions: Vec<Position>,
     /// Distinct sort keys in order, one after another.
+    #[serde(with = "words::bytes")]
     keys: Vec<u8>,
+    #[serde(with = "words")]
     key_ends: Vec<u32>,
 }
 

@@ -33,13 +33,8 @@ pub(super) fn targets(knowledge: &Knowledge, rule: &Rule) -> Vec<Target> {
     rule.cpe()
         .iter()
         .filter_map(|cpe| {
-            let configurations = &knowledge.configurations;
             Some(Target {
-                product: configurations.product(
-                    PartCode::Application,
-                    &cpe.vendor,
-                    &cpe.product,
-                )?,
+                product: knowledge.product(PartCode::Application, &cpe.vendor, &cpe.product)?,
                 position: INCOMPARABLE,
                 edition: cpe.edition.clone(),
             })

@@ -44,9 +44,7 @@ pub(super) fn walk<R: Recorder>(
     let targets: Vec<Target> = named
         .cpe_products
         .iter()
-        .filter_map(|product| {
-            configurations.product(PartCode::OperatingSystem, named.vendor, product)
-        })
+        .filter_map(|product| knowledge.product(PartCode::OperatingSystem, named.vendor, product))
         .map(|product| Target {
             product,
             position: configurations.versions_of(product).locate(&item.version),

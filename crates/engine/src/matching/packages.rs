@@ -109,13 +109,13 @@ impl<'a> Package<'a> {
         let known = self
             .inquiries
             .iter()
-            .any(|inquiry| table.knows(&inquiry.ecosystem));
+            .any(|inquiry| knowledge.knows(&inquiry.ecosystem));
         let mut unknown_version = self.version.is_empty();
         let mut candidates = Vec::new();
         let mut spoken: FxHashSet<Subject> = FxHashSet::default();
         let silent = self.exemption.is_some() && !R::WANTS_ALL;
         for (place, inquiry) in self.inquiries.iter().enumerate() {
-            let Some(at) = table.find(&inquiry.ecosystem, &inquiry.name) else {
+            let Some(at) = knowledge.package(&inquiry.ecosystem, &inquiry.name) else {
                 continue;
             };
             if silent {
@@ -204,7 +204,7 @@ pub(super) fn is_assessed(knowledge: &Knowledge, platform: &PlatformContext) -> 
         };
         package.is_some_and(|package| {
             let mut inquiries = package.inquiries.iter();
-            inquiries.any(|inquiry| knowledge.advisories.knows(&inquiry.ecosystem))
+            inquiries.any(|inquiry| knowledge.knows(&inquiry.ecosystem))
         })
     })
 }

@@ -30,7 +30,7 @@ impl VendorProducts {
     ) -> Self {
         let table = &knowledge.advisories;
         let mut packages: Vec<u32> = table
-            .packages_of(ecosystem)
+            .packages_of(ecosystem, |id| knowledge.text(id))
             .filter(|(name, _)| is_meant(name))
             .map(|(_, at)| at)
             .collect();

@@ -29,7 +29,7 @@ pub(super) fn is_alike(
     vendor: &str,
     product: &str,
 ) -> bool {
-    let place = |knowledge: &Knowledge| knowledge.configurations.product(part, vendor, product);
+    let place = |knowledge: &Knowledge| knowledge.product(part, vendor, product);
     let (Some(at_a), Some(at_b)) = (place(a), place(b)) else {
         return false;
     };

@@ -26,7 +26,10 @@ pub(super) fn package(item: &SoftwareItem) -> Option<Package<'_>> {
             }
             inquiries.push(by(format!("Ubuntu:{release}:LTS"), &source, version));
             // The notices of interim releases name binary packages.
-            inquiries.push(by(format!("Ubuntu:{release}"), &item.name, &item.version));
+            inquiries.push(match kernel_series(&item.name) {
+                Some((series, build)) => by(format!("Ubuntu:{release}"), &series, build),
+                None => by(format!("Ubuntu:{release}"), &item.name, &item.version),
+            });
             inquiries
         }
         _ => return None,
@@ -76,6 +79,20 @@ fn source_of(item: &SoftwareItem) -> (Cow<'_, str>, &str) {
         None => Cow::Borrowed("linux"),
     };
     (unsigned, item.version.as_str())
+}
+
+/// Notices speak of the kernels of a series and a flavour, by the release that the kernel itself tells: of
+/// `linux-image-6.5.0-10-generic` the series `linux-image-6.5.0-generic` and the release `6.5.0-10`.
+fn kernel_series(package: &str) -> Option<(String, &str)> {
+    let release = package.strip_prefix("linux-image-")?;
+    let release = release.strip_prefix("unsigned-").unwrap_or(release);
+    let mut parts = release.splitn(3, '-');
+    let (base, build, flavour) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_number = build.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && base.starts_with(|c: char| c.is_ascii_digit())).then(|| {
+        let end = base.len() + 1 + build.len();
+        (format!("linux-image-{base}-{flavour}"), &release[..end])
+    })
 }
 
 /// Ubuntu's kernels for a cloud, a machine or a later release.
@@ -178,6 +195,11 @@ mod tests {
             let (name, version) = source_of(&item);
             assert_eq!((name.as_ref(), version), expected, "{source}");
         }
+        assert_eq!(
+            kernel_series("linux-image-unsigned-6.5.0-10-generic"),
+            Some(("linux-image-6.5.0-generic".to_owned(), "6.5.0-10"))
+        );
+        assert_eq!(kernel_series("linux-image-generic"), None);
         for (source, kernel) in [
             ("linux", true),
             ("linux-aws", true),

@@ -40,6 +40,7 @@ pub(super) fn package(item: &SoftwareItem) -> Option<Package<'_>> {
             by(format!("Rocky Linux:{major}"), source, false),
             by(format!("Rocky Linux:{major}"), &item.name, false),
         ],
+        "ol" => vec![by(format!("Oracle Linux:{major}"), &item.name, false)],
         "azurelinux" | "mariner" => {
             vec![by(format!("Azure Linux:{major}"), source, false)]
         }

@@ -131,7 +131,7 @@ impl<'a> Changes<'a> {
                 self.packages.entry(ecosystem).or_default().insert(name);
             }
         }
-        let knows = |matcher: &Matcher, name: &str| matcher.knowledge.advisories.knows(name);
+        let knows = |matcher: &Matcher, name: &str| matcher.knowledge.knows(name);
         self.ecosystems = self
             .packages
             .keys()
@@ -218,7 +218,6 @@ fn products<'a>(old: &'a Matcher, new: &'a Matcher) -> FxHashSet<(PartCode, &'a 
                 let (vendor, product) = (knowledge.text(key.vendor), knowledge.text(key.product));
                 let other = theirs
                     .knowledge
-                    .configurations
                     .product(key.part, vendor, product)
                     .and_then(|at| others.products.get(at as usize));
                 (other != Some(fingerprint)).then_some((key.part, vendor, product))
