@@ -503,3 +503,11 @@ async fn what_was_fetched_is_read() {
     assert_eq!(result.unwrap().records, collected.records.len());
     assert_eq!(collected.records.len(), 3);
 }
+
+#[tokio::test]
+async fn a_feed_that_is_made_for_mirrors_has_no_address() {
+    let world = World::new().await;
+    let result = world.fetch(FeedId::ExploitIndex, &[]).await;
+    let message = result.unwrap_err().to_string();
+    assert!(message.contains("'exploit-index'"), "{message}");
+}
