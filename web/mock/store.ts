@@ -220,6 +220,9 @@ function findingOf(product: CatalogProduct, version: string, vulnerability: Vuln
         identifiedBy: debian ? "source package of the distribution" : `rule ${product.vendor}/${product.product}`,
         confidence: 1,
       },
+      status: "affected",
+      remedies: [],
+      disagreements: [],
     },
   };
 }

@@ -41,6 +41,24 @@ pub struct Evidence {
     pub scheme: String,
     pub comparison: String,
     pub product: ProductIdentity,
+    /// The vendor's own word: `affected`, `will not fix`, `fix deferred`, …
+    pub status: String,
+    /// What to install, as the vendor calls it: `KB5026361`.
+    pub remedies: Vec<String>,
+    /// Sources that have no say here and say something else.
+    pub disagreements: Vec<Disagreement>,
+}
+
+/// What another source says of the same vulnerability in the same product.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Disagreement {
+    pub feed: String,
+    pub record: String,
+    /// Its vulnerable range in words, or why it sees no vulnerability.
+    pub says: String,
+    /// Whether the version is vulnerable by that source.
+    pub affected: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]

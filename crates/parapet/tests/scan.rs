@@ -98,6 +98,59 @@ fn every_finding_has_its_proof() {
 }
 
 #[test]
+fn the_proof_is_whole_in_every_form() {
+    let document = json(&[]);
+    let glibc = |entry: &&Value| entry["cve"] == "CVE-2023-4911";
+    let finding = list(&document, "findings").iter().find(glibc);
+    let evidence = &finding.expect("a finding")["evidence"];
+    assert_eq!(
+        *evidence,
+        serde_json::json!({
+            "authority": "distribution advisory",
+            "feed": "debian-osv",
+            "generation": 1,
+            "record": "CVE-2023-4911",
+            "revision": "2025-01-27T23:52:29Z",
+            "criterion": "Debian:12 glibc (DSA-5514-1)",
+            "range": "< 2.36-9+deb12u3",
+            "scheme": "deb",
+            "comparison": "2.36-9 < 2.36-9+deb12u3",
+            "cpe": null,
+            "identifiedBy": "debian source package",
+            "confidence": 1.0,
+            "status": "affected",
+            "remedies": [],
+            "disagreements": [],
+        })
+    );
+    let output = scan(&["--format", "sarif"]);
+    let log: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let run = &log["runs"][0];
+    let result = list(run, "results")
+        .iter()
+        .find(|result| result["ruleId"] == "CVE-2023-4911");
+    assert_eq!(
+        result.expect("a result")["properties"]["evidence"],
+        *evidence
+    );
+    assert_eq!(
+        list(&run["properties"], "intelligence").len(),
+        list(&document, "intelligence").len()
+    );
+    let text = stdout(&scan(&["--explain=CVE-2023-4911"]));
+    for part in [
+        "distribution advisory: CVE-2023-4911 of feed debian-osv, generation 1",
+        "2025-01-27T23:52:29Z",
+        "Debian:12 glibc (DSA-5514-1)",
+        "< 2.36-9+deb12u3 (deb versions)",
+        "2.36-9 < 2.36-9+deb12u3",
+        "by debian source package (confidence 1)",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+}
+
+#[test]
 fn people_read_what_to_do_and_why() {
     let output = stdout(&scan(&[]));
     let line = |with: &str| {

@@ -148,6 +148,9 @@ async fn everything_on_a_machine() {
         let evidence = &finding["evidence"];
         assert_eq!(evidence["authority"], "distribution advisory", "{finding}");
         assert_eq!(evidence["scheme"], "deb", "{finding}");
+        assert_eq!(evidence["status"], "affected", "{finding}");
+        assert!(evidence["remedies"].is_array(), "{finding}");
+        assert!(evidence["disagreements"].is_array(), "{finding}");
         assert!(
             evidence["comparison"].as_str().unwrap().len() > 3,
             "{finding}"

@@ -759,6 +759,15 @@ export interface components {
             userName: string;
             password: string;
         };
+        /** @description What another source says of the same vulnerability in the same product. */
+        Disagreement: {
+            feed: string;
+            record: string;
+            /** @description Its vulnerable range in words, or why it sees no vulnerability. */
+            says: string;
+            /** @description Whether the version is vulnerable by that source. */
+            affected: boolean;
+        };
         /** @description `POST /agent/enroll` */
         EnrollRequest: {
             machineId: string;
@@ -817,6 +826,12 @@ export interface components {
             scheme: string;
             comparison: string;
             product: components["schemas"]["ProductIdentity"];
+            /** @description The vendor's own word: `affected`, `will not fix`, `fix deferred`, … */
+            status: string;
+            /** @description What to install, as the vendor calls it: `KB5026361`. */
+            remedies: string[];
+            /** @description Sources that have no say here and say something else. */
+            disagreements: components["schemas"]["Disagreement"][];
         };
         /** @description Number of devices by exposure level. */
         ExposureDistribution: {

@@ -23,6 +23,8 @@ export function FindingEvidence({ finding }: { finding: Finding }) {
             ["Reported as", finding.reportedName],
             ["Installed version", code(finding.installedVersion)],
             ["Fixed in", finding.fixedIn ? code(finding.fixedIn) : "No update yet"],
+            ...(evidence.status === "affected" ? [] : [["Vendor status", evidence.status] as const]),
+            ...(evidence.remedies.length === 0 ? [] : [["To install", evidence.remedies.join(", ")] as const]),
           ]}
         />
       </FlyoutSection>
@@ -43,6 +45,19 @@ export function FindingEvidence({ finding }: { finding: Finding }) {
           ]}
         />
       </FlyoutSection>
+      {evidence.disagreements.length > 0 && (
+        <FlyoutSection title="Other sources">
+          <Body1>These have no say about this software and see it otherwise.</Body1>
+          <Facts
+            facts={evidence.disagreements.map((other) => [
+              `${other.feed}: ${other.record}`,
+              <>
+                {other.affected ? "Affected" : "Not affected"} {code(other.says)}
+              </>,
+            ])}
+          />
+        </FlyoutSection>
+      )}
     </>
   );
 }

@@ -24,14 +24,21 @@ pub(super) struct Assessment {
     pub(super) score: Option<ExposureScore>,
     pub(super) level: ExposureLevel,
     pub(super) coverage: Coverage,
-    /// Names of the products that intelligence does not know, sorted.
-    pub(super) not_assessed: Vec<String>,
+    /// Products of which no findings means nothing, sorted.
+    pub(super) not_assessed: Vec<NotAssessed>,
     pub(super) recommendations: Vec<Recommendation>,
     /// Most urgent first.
     pub(super) findings: Vec<Finding>,
     /// Empty unless asked for.
     pub(super) rejected: Vec<Rejected>,
     pub(super) feeds: Vec<FeedState>,
+}
+
+/// A product, and why it is not assessed.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct NotAssessed {
+    pub(super) name: String,
+    pub(super) reason: &'static str,
 }
 
 impl Assessment {
@@ -49,7 +56,10 @@ impl Assessment {
         for (number, item) in report.software.iter().enumerate() {
             let matched = matcher.match_item(item);
             if !matched.product.assessed {
-                not_assessed.insert(matched.product.display_name.to_string());
+                not_assessed.insert(NotAssessed {
+                    name: matched.product.display_name.to_string(),
+                    reason: matcher.findings(item).assessment.as_str(),
+                });
             }
             if keep_rejected || !matched.hits.is_empty() {
                 let mut explanation = matcher.explain(item);
@@ -84,6 +94,23 @@ impl Assessment {
             report,
             at,
         })
+    }
+
+    /// Names of the products that are not assessed, sorted.
+    pub(super) fn unknown(&self) -> Vec<String> {
+        let names = self.not_assessed.iter().map(|product| product.name.clone());
+        let mut names: Vec<String> = names.collect();
+        names.dedup();
+        names
+    }
+
+    /// Which state of a feed the answers were made with.
+    pub(super) fn generation(&self, feed: &str) -> Option<i64> {
+        let state = self
+            .feeds
+            .iter()
+            .find(|state| state.feed.as_str() == feed)?;
+        Some(state.generation)
     }
 
     /// Distinct CVEs of a severity; `None` are those that nobody rated.

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use parapet_model::evidence::Disagreement;
+
 use super::assessment::Assessment;
 use super::finding::{Finding, Rejected};
 use super::report::some_of;
@@ -39,6 +41,10 @@ impl Subject {
         self.wants(finding.facts.id.as_str(), product, &finding.packages)
     }
 
+    fn wants_product(&self, name: &str) -> bool {
+        self.wants("", name, &[])
+    }
+
     pub(super) fn wants_rejected(&self, rejected: &Rejected) -> bool {
         let product = &rejected.product.display_name;
         self.wants(rejected.rejection.cve.as_str(), product, &rejected.packages)
@@ -58,7 +64,12 @@ pub(super) fn proof(text: &mut String, assessment: &Assessment, subject: &Subjec
         .iter()
         .filter(|r| subject.wants_rejected(r))
         .collect();
-    if findings.is_empty() && rejected.is_empty() {
+    let not_assessed: Vec<_> = assessment
+        .not_assessed
+        .iter()
+        .filter(|product| subject.wants_product(&product.name))
+        .collect();
+    if findings.is_empty() && rejected.is_empty() && not_assessed.is_empty() {
         if let Subject::Named(name) = subject {
             let _ = writeln!(text, "\nNothing known of '{name}' concerns this host.");
         }
@@ -66,7 +77,7 @@ pub(super) fn proof(text: &mut String, assessment: &Assessment, subject: &Subjec
     }
     let _ = writeln!(text, "\nProof of {} findings", findings.len());
     for finding in findings {
-        evidence(text, finding);
+        evidence(text, finding, assessment);
     }
     let _ = writeln!(text, "\nConsidered and rejected ({})", rejected.len());
     for rejected in rejected {
@@ -81,10 +92,34 @@ pub(super) fn proof(text: &mut String, assessment: &Assessment, subject: &Subjec
             "  {}{record} on {} {}: {}",
             rejection.cve, rejected.product.display_name, rejected.version, rejection.reason
         );
+        for other in &rejection.disagreements {
+            let _ = writeln!(text, "    but {}", sees(other));
+        }
+    }
+    if !not_assessed.is_empty() {
+        let _ = writeln!(text, "\nNot assessed ({})", not_assessed.len());
+    }
+    for product in not_assessed {
+        let _ = writeln!(text, "  {}: {}", product.name, product.reason);
     }
 }
 
-fn evidence(text: &mut String, finding: &Finding) {
+fn sees(other: &Disagreement) -> String {
+    let Disagreement {
+        feed,
+        record,
+        says,
+        affected,
+    } = other;
+    let verdict = if *affected {
+        "affected"
+    } else {
+        "not affected"
+    };
+    format!("{record} of feed {feed} sees it as {verdict}: {says}")
+}
+
+fn evidence(text: &mut String, finding: &Finding, assessment: &Assessment) {
     let evidence = &finding.evidence;
     let identity = &evidence.identity;
     let _ = writeln!(
@@ -109,10 +144,15 @@ fn evidence(text: &mut String, finding: &Finding) {
     line(
         "source",
         &format!(
-            "{}: {} of feed {}",
+            "{}: {} of feed {}{}",
             evidence.authority.as_str(),
             evidence.record,
-            evidence.feed
+            evidence.feed,
+            assessment
+                .generation(&evidence.feed)
+                .map_or(String::new(), |generation| format!(
+                    ", generation {generation}"
+                ))
         ),
     );
     line("revision", &evidence.revision);
@@ -126,4 +166,11 @@ fn evidence(text: &mut String, finding: &Finding) {
         "fixed in",
         finding.fixed_in.as_deref().unwrap_or("no update yet"),
     );
+    if !evidence.status.is_usual() {
+        line("vendor says", evidence.status.as_str());
+    }
+    line("to install", &evidence.remedies.join(", "));
+    for other in &evidence.disagreements {
+        line("disagreement", &sees(other));
+    }
 }

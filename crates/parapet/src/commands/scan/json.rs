@@ -1,13 +1,19 @@
 //! The result for programs; docs/scan.md describes it. Fields are only added; `format` rises when one changes meaning.
 
+mod evidence;
+
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use parapet_engine::recommending::Recommendation;
-use parapet_model::{Evidence, ExploitLevel, ExposureLevel, Severity};
+use parapet_model::{ExploitLevel, ExposureLevel, Severity};
 use serde::Serialize;
 
 use super::assessment::Assessment;
 use super::explain::Subject;
 use super::finding::{Finding, Rejected};
+use evidence::Other;
+pub(super) use evidence::Proof;
 
 pub(super) fn text(
     assessment: &Assessment,
@@ -26,7 +32,7 @@ struct Document<'a> {
     time: Timestamp,
     device: Device<'a>,
     exposure: Exposure,
-    coverage: Coverage<'a>,
+    coverage: Coverage,
     recommendations: Vec<Action<'a>>,
     findings: Vec<Found<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,11 +62,12 @@ struct Exposure {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Coverage<'a> {
+struct Coverage {
     software: usize,
     installed_products: u32,
     assessed_products: u32,
-    not_assessed: &'a [String],
+    not_assessed: Vec<String>,
+    reasons: BTreeMap<&'static str, Vec<String>>,
 }
 
 #[derive(Serialize)]
@@ -106,22 +113,6 @@ struct Found<'a> {
 }
 
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Proof<'a> {
-    authority: &'static str,
-    feed: &'a str,
-    record: &'a str,
-    revision: &'a str,
-    criterion: &'a str,
-    range: &'a str,
-    scheme: &'a str,
-    comparison: &'a str,
-    cpe: Option<&'a str>,
-    identified_by: &'a str,
-    confidence: f32,
-}
-
-#[derive(Serialize)]
 struct NotFound<'a> {
     cve: &'a str,
     product: &'a str,
@@ -129,6 +120,7 @@ struct NotFound<'a> {
     packages: &'a [String],
     record: &'a str,
     reason: &'a str,
+    disagreements: Vec<Other<'a>>,
 }
 
 #[derive(Serialize)]
@@ -138,6 +130,18 @@ struct Feed {
     generation: i64,
     records: u64,
     last_success: Option<Timestamp>,
+}
+
+/// Products that are not assessed, by the reason.
+fn reasons(assessment: &Assessment) -> BTreeMap<&'static str, Vec<String>> {
+    let mut reasons: BTreeMap<_, Vec<String>> = BTreeMap::new();
+    for product in &assessment.not_assessed {
+        reasons
+            .entry(product.reason)
+            .or_default()
+            .push(product.name.clone());
+    }
+    reasons
 }
 
 fn document<'a>(assessment: &'a Assessment, explain: Option<&Subject>) -> Document<'a> {
@@ -171,10 +175,15 @@ fn document<'a>(assessment: &'a Assessment, explain: Option<&Subject>) -> Docume
             software: report.software.len(),
             installed_products: assessment.coverage.installed_products,
             assessed_products: assessment.coverage.assessed_products,
-            not_assessed: &assessment.not_assessed,
+            not_assessed: assessment.unknown(),
+            reasons: reasons(assessment),
         },
         recommendations: assessment.recommendations.iter().map(action).collect(),
-        findings: assessment.findings.iter().map(found).collect(),
+        findings: assessment
+            .findings
+            .iter()
+            .map(|finding| found(finding, assessment))
+            .collect(),
         rejected: explain.map(|subject| {
             let wanted = assessment
                 .rejected
@@ -219,7 +228,7 @@ fn action(recommendation: &Recommendation) -> Action<'_> {
     }
 }
 
-fn found(finding: &Finding) -> Found<'_> {
+fn found<'a>(finding: &'a Finding, assessment: &Assessment) -> Found<'a> {
     let facts = &finding.facts;
     let exploitation = &facts.exploitation;
     Found {
@@ -241,23 +250,10 @@ fn found(finding: &Finding) -> Found<'_> {
         version: &finding.version,
         fixed_in: finding.fixed_in.as_deref(),
         packages: &finding.packages,
-        evidence: proof(&finding.evidence),
-    }
-}
-
-fn proof(evidence: &Evidence) -> Proof<'_> {
-    Proof {
-        authority: evidence.authority.as_str(),
-        feed: &evidence.feed,
-        record: &evidence.record,
-        revision: &evidence.revision,
-        criterion: &evidence.criterion,
-        range: &evidence.range,
-        scheme: &evidence.scheme,
-        comparison: &evidence.comparison,
-        cpe: evidence.identity.cpe.as_deref(),
-        identified_by: &evidence.identity.identified_by,
-        confidence: evidence.identity.confidence,
+        evidence: Proof::of(
+            &finding.evidence,
+            assessment.generation(&finding.evidence.feed),
+        ),
     }
 }
 
@@ -269,5 +265,6 @@ fn not_found(rejected: &Rejected) -> NotFound<'_> {
         packages: &rejected.packages,
         record: &rejected.rejection.record,
         reason: &rejected.rejection.reason,
+        disagreements: Other::all(&rejected.rejection.disagreements),
     }
 }

@@ -47,10 +47,11 @@ fn summary(text: &mut String, assessment: &Assessment) {
     );
     line("Weaknesses", weaknesses(assessment));
     let coverage = assessment.coverage;
-    let unknown = assessment.not_assessed.len();
-    let names = match unknown {
-        0 => String::new(),
-        _ => format!("; not assessed: {}", some_of(&assessment.not_assessed, 5)),
+    let unknown = assessment.unknown();
+    let names = if unknown.is_empty() {
+        String::new()
+    } else {
+        format!("; not assessed: {}", some_of(&unknown, 5))
     };
     line(
         "Coverage",

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::assessment::Assessment;
 use super::finding::Finding;
+use super::json::Proof;
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -108,7 +109,8 @@ pub(super) fn text(assessment: &Assessment) -> serde_json::Result<String> {
             rules.push(rule(finding));
             rules.len() - 1
         });
-        results.push(outcome(finding, place));
+        let generation = assessment.generation(&finding.evidence.feed);
+        results.push(outcome(finding, generation, place)?);
     }
     let log = Log {
         schema: SCHEMA,
@@ -126,6 +128,10 @@ pub(super) fn text(assessment: &Assessment) -> serde_json::Result<String> {
             properties: json!({
                 "host": assessment.report.dns_name,
                 "exposureScore": assessment.score.map(parapet_model::ExposureScore::value),
+                "intelligence": assessment.feeds.iter().map(|feed| json!({
+                    "id": feed.feed.as_str(),
+                    "generation": feed.generation,
+                })).collect::<Vec<_>>(),
             }),
         }],
     };
@@ -156,13 +162,17 @@ fn rule(finding: &Finding) -> Rule<'_> {
     }
 }
 
-fn outcome(finding: &Finding, rule_index: usize) -> Outcome<'_> {
+fn outcome(
+    finding: &Finding,
+    generation: Option<i64>,
+    rule_index: usize,
+) -> serde_json::Result<Outcome<'_>> {
     let product = &finding.product;
     let update = match &finding.fixed_in {
         Some(version) => format!("fixed in {version}"),
         None => "no update yet".to_owned(),
     };
-    Outcome {
+    Ok(Outcome {
         rule_id: finding.facts.id.as_str(),
         rule_index,
         level: level(finding),
@@ -200,8 +210,9 @@ fn outcome(finding: &Finding, rule_index: usize) -> Outcome<'_> {
             "installedVersion": finding.version,
             "fixedIn": finding.fixed_in,
             "record": finding.evidence.record,
+            "evidence": serde_json::to_value(Proof::of(&finding.evidence, generation))?,
         }),
-    }
+    })
 }
 
 fn level(finding: &Finding) -> &'static str {

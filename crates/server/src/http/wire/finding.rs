@@ -1,6 +1,6 @@
 //! Findings of one device.
 
-use parapet_api::finding::{Evidence, Finding, ProductIdentity};
+use parapet_api::finding::{Disagreement, Evidence, Finding, ProductIdentity};
 use parapet_engine::facts::{Hit, VulnFacts};
 use parapet_engine::posture::DeviceSoftware;
 use parapet_engine::recommending::Threats;
@@ -97,6 +97,18 @@ pub(crate) fn wire(row: &Row<'_>, evidence: &model::Evidence) -> Finding {
                 identified_by: evidence.identity.identified_by.clone(),
                 confidence: evidence.identity.confidence,
             },
+            status: evidence.status.as_str().to_owned(),
+            remedies: evidence.remedies.clone(),
+            disagreements: evidence.disagreements.iter().map(disagreement).collect(),
         },
+    }
+}
+
+fn disagreement(other: &model::evidence::Disagreement) -> Disagreement {
+    Disagreement {
+        feed: other.feed.clone(),
+        record: other.record.clone(),
+        says: other.says.clone(),
+        affected: other.affected,
     }
 }
