@@ -30,7 +30,9 @@ pub fn installation(item: &SoftwareItem, running: &str) -> Installation {
 fn debian_release(name: &str) -> Option<&str> {
     let release = name.strip_prefix("linux-image-")?;
     // Ubuntu puts the word before the release, Debian behind it.
+    // Ubuntu puts it before the release, Debian behind it.
     let release = release.strip_prefix("unsigned-").unwrap_or(release);
+    let release = release.strip_suffix("-unsigned").unwrap_or(release);
     let release = release.strip_suffix("-unsigned").unwrap_or(release);
     release
         .starts_with(|c: char| c.is_ascii_digit())
@@ -73,6 +75,13 @@ mod tests {
             (
                 DebPackages,
                 "linux-image-unsigned-6.1.0-18-amd64",
+                "6.1.76-1",
+                debian,
+                InUse,
+            ),
+            (
+                DebPackages,
+                "linux-image-6.1.0-18-amd64-unsigned",
                 "6.1.76-1",
                 debian,
                 InUse,

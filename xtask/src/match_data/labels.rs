@@ -78,6 +78,10 @@ impl Labelled {
                 self.packages.insert(name.to_lowercase());
                 self.packages
                     .insert(format!("{group}:{name}").to_lowercase());
+                // Records of signed kernels name the source of the unsigned ones: `linux-signed-aws`, `linux-aws`.
+                if let Some(flavour) = name.strip_prefix("linux-signed") {
+                    self.packages.insert(format!("linux{flavour}"));
+                }
             }
         }
         Ok(())

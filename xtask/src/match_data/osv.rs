@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::labels::Labelled;
-use crate::excerpt::archive::{filtered, write_archive};
+use crate::excerpt::archive::{Documents, filtered, write_archive};
 use crate::excerpt::files::{name, newest};
 
 /// Beginnings of the names of the archives.
@@ -22,6 +22,17 @@ pub(super) const ARCHIVES: [&str; 10] = [
     "rocky-osv-",
     "rustsec-osv-",
     "ubuntu-osv-",
+];
+
+/// Ecosystems whose own archive the mirror lacks, with the beginning of its name. Advisories of GitHub that name a
+/// package of theirs stand in it upstream, word for word as in the archive of PyPI.
+const WITHOUT_ARCHIVE: [(&str, &str); 6] = [
+    ("Maven", "maven-osv-"),
+    ("NuGet", "nuget-osv-"),
+    ("Packagist", "packagist-osv-"),
+    ("Pub", "pub-osv-"),
+    ("RubyGems", "rubygems-osv-"),
+    ("npm", "npm-osv-"),
 ];
 
 /// Packages that no item names, a record: what must not be found.
@@ -67,7 +78,29 @@ pub(super) fn excerpt(from: &Path, to: &Path, archive: &str, labelled: &Labelled
         Ok(Some(serde_json::to_vec(&record)?))
     })?;
     write_archive(&to.join("osv").join(name(&path)), &kept)?;
+    if archive == "pypi-osv-" {
+        for (ecosystem, beginning) in WITHOUT_ARCHIVE {
+            let theirs = of_ecosystem(&kept, ecosystem)?;
+            let path = to.join(format!("osv/{beginning}of-pypi.tar.zst"));
+            write_archive(&path, &theirs)?;
+        }
+    }
     Ok(kept.len())
+}
+
+fn of_ecosystem(advisories: &Documents, ecosystem: &str) -> Result<Documents> {
+    let mut theirs = Documents::new();
+    for (place, text) in advisories {
+        let record: Value = serde_json::from_slice(text)?;
+        let mut affected = record["affected"].as_array().into_iter().flatten();
+        let is_githubs = record["id"]
+            .as_str()
+            .is_some_and(|id| id.starts_with("GHSA-"));
+        if is_githubs && affected.any(|entry| entry["package"]["ecosystem"] == ecosystem) {
+            theirs.insert(place.clone(), text.clone());
+        }
+    }
+    Ok(theirs)
 }
 
 fn slim(record: &mut Value, labelled: &Labelled) {

@@ -22,9 +22,11 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct RawBuilder {
     name: CompactString,
+    /// Whose packages these are on the distribution of the builder itself.
+    distribution: Option<CompactString>,
     /// Regular expression of the mark in the version.
     version: Option<String>,
-    /// Regular expression of the whole name of packages that Debian never shipped.
+    /// Regular expression of the whole name of packages that Debian never shipped, or not in such a version.
     package: Option<String>,
     /// Package and version.
     #[cfg_attr(
@@ -37,6 +39,7 @@ struct RawBuilder {
 #[derive(Debug)]
 struct Builder {
     name: CompactString,
+    distribution: Option<CompactString>,
     version: Option<Regex>,
     package: Option<Regex>,
 }
@@ -58,12 +61,14 @@ impl ThirdParties {
     /// Who built the package, when it was not Debian.
     pub(super) fn builder_of(&self, item: &SoftwareItem) -> Option<&str> {
         let fits = |pattern: &Option<Regex>, text: &str| {
-            pattern.as_ref().is_some_and(|regex| regex.is_match(text))
+            pattern.as_ref().is_none_or(|regex| regex.is_match(text))
         };
         self.0
             .iter()
             .find(|builder| {
-                fits(&builder.version, &item.version) || fits(&builder.package, &item.name)
+                builder.distribution.as_ref() != Some(&item.platform.distro)
+                    && fits(&builder.version, &item.version)
+                    && fits(&builder.package, &item.name)
             })
             .map(|builder| builder.name.as_str())
     }
@@ -77,18 +82,23 @@ fn read() -> Result<File, RuleError> {
 }
 
 fn builder(raw: RawBuilder) -> Result<Builder, RuleError> {
+    let refused = |reason| RuleError::Rule {
+        rule: raw.name.to_string(),
+        reason,
+    };
     let regex = |pattern: Option<String>| {
         pattern
             .map(|pattern| Regex::new(&pattern))
             .transpose()
-            .map_err(|error| RuleError::Rule {
-                rule: raw.name.to_string(),
-                reason: error.to_string(),
-            })
+            .map_err(|error| refused(error.to_string()))
     };
+    if raw.version.is_none() && raw.package.is_none() {
+        return Err(refused("it names neither version nor package".to_owned()));
+    }
     Ok(Builder {
         version: regex(raw.version)?,
         package: regex(raw.package.map(|name| format!("^(?:{name})$")))?,
+        distribution: raw.distribution,
         name: raw.name,
     })
 }
@@ -100,6 +110,10 @@ mod tests {
     use super::*;
 
     fn builder_of(name: &str, version: &str) -> Option<&'static str> {
+        builder_on("debian", name, version)
+    }
+
+    fn builder_on(distro: &str, name: &str, version: &str) -> Option<&'static str> {
         ThirdParties::embedded().unwrap().builder_of(&SoftwareItem {
             source: SoftwareSource::DebPackages,
             name: name.into(),
@@ -108,7 +122,10 @@ mod tests {
             source_package: None,
             identifier: CompactString::default(),
             installation: Installation::default(),
-            platform: PlatformContext::default(),
+            platform: PlatformContext {
+                distro: distro.into(),
+                ..PlatformContext::default()
+            },
         })
     }
 
@@ -137,8 +154,30 @@ mod tests {
             ("zoom-player", "1.1.5~dfsg-7"),
             ("percona-toolkit", "3.2.1-1"),
             ("debianutils", "5.7-0.5~deb12u1"),
+            ("consul", "1.8.7+dfsg1-2"),
+            ("gh", "2.46.0-3"),
+            ("rabbitmq-server", "3.10.8-1.1+deb12u1"),
+            ("salt-minion", "3002.6+dfsg1-4+deb11u1"),
+            ("syncthing", "1.19.2~ds1-1+b4"),
         ] {
             assert_eq!(builder_of(name, version), None, "{name} {version}");
+        }
+    }
+
+    #[test]
+    fn a_distribution_is_no_third_party_to_itself() {
+        for (distro, name, version, expected) in [
+            ("ubuntu", "libssl3", "3.0.2-0ubuntu1.16", None),
+            ("debian", "libssl3", "3.0.2-0ubuntu1.16", Some("Ubuntu")),
+            ("ubuntu", "foo", "1.0-1~ppa1", Some("a PPA")),
+            ("rhel", "dotnet-runtime-8.0", "8.0.8-1.el9_4", None),
+            ("rhel", "dotnet-runtime-8.0", "8.0.8-1", Some("Microsoft")),
+        ] {
+            assert_eq!(
+                builder_on(distro, name, version),
+                expected,
+                "{name} {version}"
+            );
         }
     }
 }
