@@ -307,7 +307,7 @@ fn exempt(
         ),
         (
             REJECTED.contains(cve),
-            "rejected by NVD",
+            "rejected CVE",
             "the CVE was rejected",
         ),
         (

@@ -111,17 +111,10 @@ struct Range {
 pub(crate) fn archive(feeds: &Path) -> Vec<Record> {
     let archives = files(&feeds.join("osv"), "debian-osv-");
     let newest = archives.last().expect("an archive of Debian's records");
-    let mut archive = tar::Archive::new(open(newest));
     let mut records = Vec::new();
-    let mut text = Vec::new();
-    for entry in archive.entries().expect("an archive") {
-        let mut entry = entry.expect("an entry");
-        if entry.header().entry_type().is_file() {
-            text.clear();
-            entry.read_to_end(&mut text).expect("an entry");
-            records.push(serde_json::from_slice(&text).expect("a record"));
-        }
-    }
+    for_each(newest, |_, text| {
+        records.push(serde_json::from_slice(text).expect("a record"));
+    });
     records
 }
 
@@ -169,8 +162,24 @@ pub(crate) fn statements(
     statements
 }
 
-/// CVEs that NVD lists as rejected.
+/// CVEs that NVD or the CVE list, where the mirror has it, says are rejected.
 pub(crate) fn rejected(feeds: &Path) -> BTreeSet<String> {
+    thread::scope(|scope| {
+        let nvd = files(&feeds.join("nvd/feeds"), "nvdcve-2.0-");
+        let list = files(&feeds.join("cve5"), "cisagov-vulnrichment-");
+        let readers: Vec<_> = nvd
+            .into_iter()
+            .map(|path| scope.spawn(move || rejected_by_nvd(&path)))
+            .collect();
+        let of_list = list.last().map(|path| rejected_by_list(path));
+        let ids = readers.into_iter();
+        ids.flat_map(|reader| reader.join().expect("a feed"))
+            .chain(of_list.into_iter().flatten())
+            .collect()
+    })
+}
+
+fn rejected_by_nvd(path: &Path) -> Vec<String> {
     #[derive(Deserialize)]
     struct Feed {
         vulnerabilities: Vec<Entry>,
@@ -185,29 +194,56 @@ pub(crate) fn rejected(feeds: &Path) -> BTreeSet<String> {
         id: String,
         vuln_status: String,
     }
-    thread::scope(|scope| {
-        let readers: Vec<_> = files(&feeds.join("nvd/feeds"), "nvdcve-2.0-")
-            .into_iter()
-            .map(|path| {
-                scope.spawn(move || {
-                    let feed: Feed = serde_json::from_reader(open(&path)).expect("a feed of NVD");
-                    feed.vulnerabilities
-                        .into_iter()
-                        .filter(|entry| entry.cve.vuln_status == "Rejected")
-                        .map(|entry| entry.cve.id)
-                        .collect::<Vec<_>>()
-                })
-            })
-            .collect();
-        let ids = readers.into_iter();
-        ids.flat_map(|reader| reader.join().expect("a feed"))
-            .collect()
-    })
+    let feed: Feed = serde_json::from_reader(open(path)).expect("a feed of NVD");
+    let entries = feed.vulnerabilities.into_iter().map(|entry| entry.cve);
+    entries
+        .filter(|cve| cve.vuln_status == "Rejected")
+        .map(|cve| cve.id)
+        .collect()
 }
 
-/// Sorted by name.
+fn rejected_by_list(path: &Path) -> Vec<String> {
+    #[derive(Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Entry {
+        cve_metadata: Metadata,
+    }
+    #[derive(Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Metadata {
+        cve_id: String,
+        state: String,
+    }
+    let mut ids = Vec::new();
+    for_each(path, |name, text| {
+        if name.contains("CVE-") {
+            let entry: Entry = serde_json::from_slice(text).expect("a record of the CVE list");
+            if entry.cve_metadata.state == "REJECTED" {
+                ids.push(entry.cve_metadata.cve_id);
+            }
+        }
+    });
+    ids
+}
+
+/// Name and content of every file of an archive.
+fn for_each(path: &Path, mut read: impl FnMut(&str, &[u8])) {
+    let mut archive = tar::Archive::new(open(path));
+    let mut text = Vec::new();
+    for entry in archive.entries().expect("an archive") {
+        let mut entry = entry.expect("an entry");
+        if entry.header().entry_type().is_file() {
+            text.clear();
+            entry.read_to_end(&mut text).expect("an entry");
+            let name = entry.path().expect("a name").display().to_string();
+            read(&name, &text);
+        }
+    }
+}
+
+/// Sorted by name; none where there is no such folder.
 fn files(folder: &Path, prefix: &str) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
+    let entries = fs::read_dir(folder).into_iter().flatten();
     let mut files: Vec<PathBuf> = entries
         .map(|entry| entry.expect("an entry").path())
         .filter(|path| {
