@@ -102,6 +102,13 @@ mod tests {
             ),
             (
                 DebPackages,
+                "linux-image-6.1.0-18-amd64-unsigned",
+                "6.1.76-1",
+                debian,
+                InUse,
+            ),
+            (
+                DebPackages,
                 "linux-image-6.1.0-9-amd64",
                 "6.1.27-1",
                 "",

@@ -100,7 +100,7 @@ pub(super) fn walk<R: Recorder>(
             vendor.walk(
                 knowledge,
                 version,
-                &item.platform.arch,
+                &Platform::of(item),
                 &mut candidates,
                 recorder,
             );
@@ -111,7 +111,11 @@ pub(super) fn walk<R: Recorder>(
             editions: rule
                 .map(|rule| rule.editions.as_slice())
                 .unwrap_or_default(),
-            platform: Platform::of(item),
+            platform: if rule.is_some() {
+                Platform::of(item).of_known()
+            } else {
+                Platform::of(item)
+            },
             is_os: false,
             no_wildcard: rule.is_none_or(|rule| rule.no_wildcard),
             vendor,
@@ -271,6 +275,7 @@ impl Subject<'_> {
 
     fn fits(&self, criterion: &Criterion, target: &Target) -> Result<(), Refusal> {
         let text = |id| self.knowledge.text(id);
+        let platform = &self.platform;
         let is_ours = |edition: &str| self.editions.iter().any(|ours| ours == edition);
         let (edition, sw_edition) = (text(criterion.edition), text(criterion.sw_edition));
         if let Some(required) = &target.edition
@@ -282,13 +287,13 @@ impl Subject<'_> {
         // "-" is the line without an edition, which an item of a named edition is not.
         let fits = match sw_edition {
             "*" => true,
+            system if Platform::is_system(system) => !platform.excludes_edition(system),
             "-" => self.editions.is_empty() || is_ours("-"),
             other => is_ours(other),
         };
         if !fits {
             return Err(Refusal::Edition);
         }
-        let platform = &self.platform;
         if platform.excludes_edition(edition) {
             return Err(Refusal::Target);
         }

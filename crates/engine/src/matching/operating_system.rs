@@ -65,7 +65,7 @@ pub(super) fn walk<R: Recorder>(
             vendor.walk(
                 knowledge,
                 &item.version,
-                &item.platform.arch,
+                &platform,
                 &mut candidates,
                 recorder,
             );

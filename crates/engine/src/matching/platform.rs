@@ -20,7 +20,19 @@ pub(super) struct Platform<'a> {
     pub family: Family,
     release: &'a str,
     distro: &'a str,
-    arch: &'a str,
+    pub arch: &'a str,
+    host: Host,
+    /// A reviewed rule says which program the item is.
+    is_known: bool,
+}
+
+/// What an item is installed into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Host {
+    System,
+    Code,
+    Chrome,
+    Firefox,
 }
 
 impl<'a> Platform<'a> {
@@ -37,6 +49,21 @@ impl<'a> Platform<'a> {
             release: &item.platform.release,
             distro: &item.platform.distro,
             arch: &item.platform.arch,
+            host: match item.source {
+                SoftwareSource::VscodeExtensions => Host::Code,
+                SoftwareSource::ChromeExtensions => Host::Chrome,
+                SoftwareSource::FirefoxAddons => Host::Firefox,
+                _ => Host::System,
+            },
+            is_known: false,
+        }
+    }
+
+    /// The same platform under a program that a reviewed rule knows.
+    pub(super) fn of_known(self) -> Self {
+        Self {
+            is_known: true,
+            ..self
         }
     }
 
@@ -83,13 +110,20 @@ impl<'a> Platform<'a> {
         comparable && position != INCOMPARABLE && statement.span.contains(position)
     }
 
-    /// Whether software for that system or in that runtime (CPE attribute `target_sw`) can be this one.
+    /// Whether software for that system, in that program or in that language (CPE attribute `target_sw`) can be this
+    /// one. A language says how a program is written only where it is known which program it is.
     pub(super) fn fits_target_software(&self, target: &str) -> bool {
         match target {
             "*" | "-" | "desktop" => true,
             "windows" | "windows_nt" | "win32" | "win" => self.family == Family::Windows,
             "macos" | "mac_os" | "mac_os_x" | "mac" | "macintosh" => self.family == Family::Macos,
             "linux" | "linux_kernel" => self.family == Family::Linux,
+            "visual_studio_code" | "vscode" => self.host == Host::Code,
+            "chrome" | "google_chrome" | "chromium" | "edge" => self.host == Host::Chrome,
+            "firefox" | "mozilla_firefox" => self.host == Host::Firefox,
+            "go" | "golang" | "python" | "node.js" | "rust" | "ruby" | "php" | ".net" => {
+                self.is_known && self.host == Host::System
+            }
             _ => false,
         }
     }

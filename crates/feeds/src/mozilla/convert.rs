@@ -76,20 +76,42 @@ fn announced(text: &str) -> Result<Option<Date>, String> {
         .map_err(|error| format!("'announced' is not a date: {error}"))
 }
 
+/// Vulnerabilities by severity and by the one system that has them; empty for all systems.
+type Groups = BTreeMap<(Option<Severity>, &'static str), Vec<CveId>>;
+
 /// The vulnerabilities by their severity; the advisory's own where one has none of its own.
-fn severities(advisory: &Advisory, body: &str) -> BTreeMap<Option<Severity>, Vec<CveId>> {
+fn severities(advisory: &Advisory, body: &str) -> Groups {
     let general = severity(&advisory.impact);
-    let mut severities: BTreeMap<Option<Severity>, Vec<CveId>> = BTreeMap::new();
+    let mut severities: Groups = BTreeMap::new();
     for (id, entry) in &advisory.advisories {
         if let Ok(cve) = id.parse() {
             let own = entry.impact.as_deref().and_then(severity);
-            severities.entry(own.or(general)).or_default().push(cve);
+            let system = only_system(entry.description.as_deref().unwrap_or_default());
+            let group = (own.or(general), system);
+            severities.entry(group).or_default().push(cve);
         }
     }
     if severities.is_empty() {
-        severities.insert(general, cves_in(body));
+        severities.insert((general, ""), cves_in(body));
     }
     severities
+}
+
+/// `windows` of "This bug only affects Firefox on Windows. Other operating systems are unaffected."; empty where
+/// nothing of the kind, or several systems, are named.
+fn only_system(description: &str) -> &'static str {
+    let text = description.to_lowercase();
+    let Some(at) = text.find("only affect") else {
+        return "";
+    };
+    let sentence = text[at..].split('.').next().unwrap_or_default();
+    let mut named = ["windows", "macos", "linux", "android"]
+        .into_iter()
+        .filter(|system| sentence.contains(system));
+    match (named.next(), named.next()) {
+        (Some(system), None) => system,
+        _ => "",
+    }
 }
 
 /// Mozilla's words, the first of them where there is more (`Critical (local)`).
@@ -140,11 +162,15 @@ fn product(fixed_in: &str) -> Option<(CompactString, CompactString)> {
 fn entries(
     name: &CompactString,
     fixed: &CompactString,
-    severities: &BTreeMap<Option<Severity>, Vec<CveId>>,
+    severities: &Groups,
 ) -> Vec<AffectedPackage> {
     let entries = severities.iter().rev();
-    let entries = entries.map(|(severity, cves)| AffectedPackage {
-        ecosystem: ECOSYSTEM.into(),
+    let entries = entries.map(|((severity, system), cves)| AffectedPackage {
+        ecosystem: if system.is_empty() {
+            ECOSYSTEM.into()
+        } else {
+            format!("{ECOSYSTEM}:{system}").into()
+        },
         name: name.clone(),
         ranges: vec![VersionRange {
             introduced: "0".into(),

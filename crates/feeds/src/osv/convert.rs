@@ -50,10 +50,11 @@ pub(super) fn record(advisory: shape::Advisory, scope: Scope) -> Result<FeedReco
                 .affected
                 .into_iter()
                 .filter_map(|affected| package(affected, scope, severity))
+                .map(|package| of_module(package, &advisory.summary))
                 .collect(),
         }),
         text: Some(RecordText {
-            title: advisory.summary,
+            title: advisory.summary.clone(),
             description: advisory.details,
             references: advisory
                 .references
@@ -163,6 +164,36 @@ fn package(
         severity: own_severity.or(advisory_severity),
         ..AffectedPackage::default()
     })
+}
+
+/// Errata of a module stream name it in their title (`Important: nodejs:18 security update`); the builds of their
+/// packages have a mark in the release.
+fn of_module(mut package: AffectedPackage, title: &str) -> AffectedPackage {
+    let is_modular = package
+        .ranges
+        .iter()
+        .filter_map(|range| range.fixed.as_ref())
+        .any(|fixed| fixed.contains(".module+") || fixed.contains(".module_"));
+    if is_modular {
+        package.module = stream(title).unwrap_or_default().into();
+    }
+    package
+}
+
+/// The word of a title that is a module and its stream.
+fn stream(title: &str) -> Option<&str> {
+    title
+        .split([' ', ','])
+        .find(|word| {
+            word.split_once(':').is_some_and(|(module, stream)| {
+                let known = |c: char| c.is_ascii_alphanumeric() || "-_.+".contains(c);
+                !module.is_empty()
+                    && !stream.is_empty()
+                    && module.chars().all(known)
+                    && stream.chars().all(known)
+            })
+        })
+        .map(|word| word.trim_end_matches('.'))
 }
 
 fn severity_word(value: &Value) -> Option<Severity> {

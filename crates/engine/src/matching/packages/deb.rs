@@ -34,11 +34,10 @@ pub(super) fn package(item: &SoftwareItem) -> Option<Package<'_>> {
         }
         _ => return None,
     };
-    let exemption =
-        (is_kernel_source(&source) && !item.name.starts_with("linux-image-")).then(|| Exemption {
-            reason: format!("{} carries no kernel code", item.name),
-            assessment: Assessment::Assessed,
-        });
+    let exemption = (is_kernel_source(&source) && !carries_kernel(&item.name)).then(|| Exemption {
+        reason: format!("{} carries no kernel code", item.name),
+        assessment: Assessment::Assessed,
+    });
     Some(Package {
         id: SoftwareId::new(distro, &source),
         display: source.as_ref().into(),
@@ -79,6 +78,14 @@ fn source_of(item: &SoftwareItem) -> (Cow<'_, str>, &str) {
         None => Cow::Borrowed("linux"),
     };
     (unsigned, item.version.as_str())
+}
+
+/// An image of a kernel: no headers, and no package that only depends on the newest image (`linux-image-amd64`).
+fn carries_kernel(package: &str) -> bool {
+    package.strip_prefix("linux-image-").is_some_and(|rest| {
+        let release = rest.strip_prefix("unsigned-").unwrap_or(rest);
+        release.starts_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// Notices speak of the kernels of a series and a flavour, by the release that the kernel itself tells: of
