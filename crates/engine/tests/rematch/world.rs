@@ -36,12 +36,95 @@ pub(crate) fn compile(world: &World) -> Knowledge {
     compiler.finish(KnowledgeGeneration::default())
 }
 
-/// A record as it is after the change; `None` when the source has it no more.
-pub(crate) type Change = (Key, Option<Record>);
+/// What happens to the records.
+#[derive(Debug, Clone)]
+pub(crate) enum Change {
+    /// The record is new, or other than before.
+    Record(Key, Record),
+    /// A record is gone; the number picks it.
+    Gone(usize),
+    /// One word of a record is another; the number picks record and place.
+    Word(usize, Word),
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum Word {
+    Operator(Operator),
+    Negate(bool),
+    Criterion(CpeMatch),
+    Range(VersionRange),
+    Status(PackageStatus),
+    Urgency(&'static str),
+    Module(&'static str),
+    Withdrawn(bool),
+}
+
+impl Change {
+    /// The record as it is then, `None` when it is gone; nothing where there is none to pick.
+    fn of(self, world: &World) -> Option<(Key, Option<Record>)> {
+        let picked = |pick: usize| world.iter().nth(pick % world.len().max(1));
+        match self {
+            Self::Record(key, record) => Some((key, Some(record))),
+            Self::Gone(pick) => picked(pick).map(|(key, _)| (key.clone(), None)),
+            Self::Word(pick, word) => picked(pick).map(|(key, record)| {
+                let mut record = record.clone();
+                word.replace(&mut record, pick / world.len());
+                (key.clone(), Some(record))
+            }),
+        }
+    }
+}
+
+impl Word {
+    fn replace(self, record: &mut Record, pick: usize) {
+        fn nth<T>(all: &mut [T], pick: usize) -> Option<&mut T> {
+            let count = all.len().max(1);
+            all.get_mut(pick % count)
+        }
+        if let Self::Withdrawn(withdrawn) = self {
+            record.withdrawn = withdrawn;
+        }
+        match &mut record.facts {
+            RecordFacts::Vulnerability(facts) => {
+                let Some(configuration) = nth(&mut facts.configurations, pick) else {
+                    return;
+                };
+                match self {
+                    Self::Operator(operator) => configuration.operator = operator,
+                    Self::Negate(negate) => configuration.negate = negate,
+                    Self::Criterion(criterion) => {
+                        if let Some(old) = nth(&mut configuration.nodes, pick / 2)
+                            .and_then(|node| nth(&mut node.matches, pick / 4))
+                        {
+                            *old = criterion;
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            RecordFacts::Advisory(facts) => {
+                let Some(package) = nth(&mut facts.affected, pick) else {
+                    return;
+                };
+                match self {
+                    Self::Range(range) => package.ranges = vec![range],
+                    Self::Status(status) => package.status = status,
+                    Self::Urgency(urgency) => package.urgency = urgency.into(),
+                    Self::Module(module) => package.module = module.into(),
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+    }
+}
 
 /// Takes the change and gives the names that it is about.
-pub(crate) fn change(world: &World, (key, record): Change) -> (World, BTreeSet<String>) {
+pub(crate) fn change(world: &World, change: Change) -> (World, BTreeSet<String>) {
     let mut next = world.clone();
+    let Some((key, record)) = change.of(world) else {
+        return (next, BTreeSet::new());
+    };
     match record.clone() {
         Some(record) => next.insert(key.clone(), record),
         None => next.remove(&key),
@@ -357,9 +440,33 @@ pub(crate) fn world() -> impl Strategy<Value = World> {
     prop::collection::vec(record(), 0..12).prop_map(|records| records.into_iter().collect())
 }
 
-/// A record that is new, other than before, or gone.
+fn word() -> impl Strategy<Value = Word> {
+    let range = (version(), version()).prop_map(|(introduced, fixed)| VersionRange {
+        introduced: introduced.unwrap_or_else(|| "0".into()),
+        fixed,
+        last_affected: None,
+    });
+    prop_oneof![
+        any::<bool>().prop_map(|and| Word::Operator(if and {
+            Operator::And
+        } else {
+            Operator::Or
+        })),
+        any::<bool>().prop_map(Word::Negate),
+        any::<bool>().prop_map(Word::Withdrawn),
+        criterion().prop_map(Word::Criterion),
+        range.prop_map(Word::Range),
+        status().prop_map(Word::Status),
+        prop::sample::select(&["", "unimportant"][..]).prop_map(Word::Urgency),
+        prop::sample::select(&["", "nodejs:18", "nodejs:20"][..]).prop_map(Word::Module),
+    ]
+}
+
 pub(crate) fn changes() -> impl Strategy<Value = Vec<Change>> {
-    let change = (record(), prop::bool::weighted(0.8))
-        .prop_map(|((key, record), stays)| (key, stays.then_some(record)));
-    prop::collection::vec(change, 1..4)
+    let change = prop_oneof![
+        3 => record().prop_map(|(key, record)| Change::Record(key, record)),
+        1 => any::<usize>().prop_map(Change::Gone),
+        6 => (any::<usize>(), word()).prop_map(|(pick, word)| Change::Word(pick, word)),
+    ];
+    prop::collection::vec(change, 1..6)
 }
