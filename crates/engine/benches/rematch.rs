@@ -19,7 +19,7 @@ use rayon::prelude::*;
 
 const VERSIONS: usize = 200_000;
 
-/// The CVE that changes, and one that is new.
+/// The CVE of 7-Zip that changes, or that is new.
 const CHANGED: &str = "CVE-2023-52169";
 
 fn matcher(records: Vec<(FeedId, FeedRecord)>) -> Matcher {
@@ -91,12 +91,11 @@ fn match_all(matcher: &Matcher, items: &[Arc<SoftwareItem>]) -> Vec<Answered> {
         .collect()
 }
 
-/// The records after the CVE was moved to another end of its range, or after it came at all.
+/// The records after the CVE got another end of its range, whoever speaks of it.
 fn changed(records: &[(FeedId, FeedRecord)]) -> Vec<(FeedId, FeedRecord)> {
     let mut records = records.to_vec();
-    for (feed, record) in &mut records {
-        if *feed == FeedId::Nvd
-            && record.key == CHANGED
+    for (_, record) in &mut records {
+        if record.key == CHANGED
             && let RecordFacts::Vulnerability(facts) = &mut record.facts
         {
             for criterion in facts
@@ -118,7 +117,10 @@ fn rematch(criterion: &mut Criterion) {
     let new_records = changed(&records);
     let without: Vec<_> = records
         .iter()
-        .filter(|(feed, record)| !(*feed == FeedId::Nvd && record.key == CHANGED))
+        .filter(|(_, record)| {
+            let is_cve = matches!(record.facts, RecordFacts::Vulnerability(_));
+            !(is_cve && record.key == CHANGED)
+        })
         .cloned()
         .collect();
     let knowledge = Arc::clone(matcher(new_records).knowledge());
