@@ -117,6 +117,12 @@ Architecture: amd64
 Source: linux
 Version: 6.1.119-1
 
+Package: linux-image-amd64
+Status: install ok installed
+Architecture: amd64
+Source: linux-signed-amd64 (6.1.119+1)
+Version: 6.1.119-1
+
 Package: linux-perf
 Status: install ok installed
 Architecture: amd64

@@ -73,9 +73,10 @@ impl Installed {
         release.is_some_and(|release| release.starts_with(|c: char| c.is_ascii_digit()))
     }
 
-    /// Built from the kernel's source without any code of the kernel in it: headers, tools, documentation.
+    /// Built from the kernel's source without any code of the kernel in it: headers, tools, and
+    /// packages that only depend on an image.
     pub(crate) fn has_no_kernel_code(&self) -> bool {
-        self.source().0 == "linux" && !self.name.starts_with("linux-image-")
+        self.source().0 == "linux" && !self.is_image()
     }
 
     pub(crate) fn is_foreign(&self) -> bool {
