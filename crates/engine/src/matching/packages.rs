@@ -24,7 +24,7 @@ use crate::knowledge::advisories::{AdvisoryPackage, Subject};
 use crate::knowledge::texts::NONE;
 use crate::knowledge::version_table::INCOMPARABLE;
 
-pub(super) use rpm::same_stream;
+pub(super) use rpm::{is_modular, same_stream};
 
 /// Where to look a package up; the first inquiry that finds a word on a vulnerability has the say.
 #[derive(Debug)]

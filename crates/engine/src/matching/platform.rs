@@ -121,9 +121,8 @@ impl<'a> Platform<'a> {
             "visual_studio_code" | "vscode" => self.host == Host::Code,
             "chrome" | "google_chrome" | "chromium" | "edge" => self.host == Host::Chrome,
             "firefox" | "mozilla_firefox" => self.host == Host::Firefox,
-            "go" | "golang" | "python" | "node.js" | "rust" | "ruby" | "php" | ".net" => {
-                self.is_known && self.host == Host::System
-            }
+            "go" | "golang" | "python" | "node.js" | "rust" | "ruby" | "php" | ".net" | "java"
+            | "maven" => self.is_known && self.host == Host::System,
             _ => false,
         }
     }

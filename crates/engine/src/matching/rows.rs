@@ -161,8 +161,9 @@ impl RowWalk<'_> {
             return Err(Refusal::Architecture);
         }
         let same_stream = match (self.build.module, saying.module) {
-            (_, NONE) => true,
+            (None, NONE) => true,
             (None, _) => false,
+            (Some(_), NONE) => !self.is_outside_modules(row),
             // Built for a module, and nobody says which: the stream is that whose version begins with the same number.
             (Some(""), _) => self.has_first_number_of(row),
             (Some(ours), theirs) => super::packages::same_stream(ours, text(theirs)),
@@ -172,6 +173,20 @@ impl RowWalk<'_> {
         } else {
             Err(Refusal::Module)
         }
+    }
+
+    /// Whether all fixes are builds of the package that no module has.
+    fn is_outside_modules(&self, row: &AdvisoryRow) -> bool {
+        let table = &self.knowledge.advisories;
+        let Some(versions) = table.versions_of(&table.packages[self.package as usize]) else {
+            return false;
+        };
+        let mut fixes = table
+            .ranges_of(row)
+            .iter()
+            .filter_map(|range| version_text(self.knowledge, versions, range.fixed()?))
+            .peekable();
+        fixes.peek().is_some() && fixes.all(|fixed| !super::packages::is_modular(fixed))
     }
 
     fn has_first_number_of(&self, row: &AdvisoryRow) -> bool {

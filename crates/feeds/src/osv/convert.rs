@@ -175,25 +175,30 @@ fn of_module(mut package: AffectedPackage, title: &str) -> AffectedPackage {
         .filter_map(|range| range.fixed.as_ref())
         .any(|fixed| fixed.contains(".module+") || fixed.contains(".module_"));
     if is_modular {
-        package.module = stream(title).unwrap_or_default().into();
+        package.module = streams(title).into();
     }
     package
 }
 
-/// The word of a title that is a module and its stream.
-fn stream(title: &str) -> Option<&str> {
-    title
+/// The words of a title that are a module and its stream, with commas between them (`python39:3.9,python39-devel:3.9`).
+/// A stream of Rocky Linux is called as the machine calls it.
+fn streams(title: &str) -> String {
+    let known = |part: &str| {
+        !part.is_empty()
+            && part
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "-_.+".contains(c))
+    };
+    let title = title.replace(":Rocky Linux", ":rhel");
+    let streams: Vec<&str> = title
         .split([' ', ','])
-        .find(|word| {
-            word.split_once(':').is_some_and(|(module, stream)| {
-                let known = |c: char| c.is_ascii_alphanumeric() || "-_.+".contains(c);
-                !module.is_empty()
-                    && !stream.is_empty()
-                    && module.chars().all(known)
-                    && stream.chars().all(known)
-            })
+        .filter(|word| {
+            word.split_once(':')
+                .is_some_and(|(module, stream)| known(module) && known(stream))
         })
         .map(|word| word.trim_end_matches('.'))
+        .collect();
+    streams.join(",")
 }
 
 fn severity_word(value: &Value) -> Option<Severity> {
@@ -244,6 +249,24 @@ mod tests {
             };
             let rated = rating(severity).map(|cvss| (cvss.version, cvss.base));
             assert_eq!(rated, expected, "{vector}");
+        }
+    }
+
+    #[test]
+    fn titles_name_module_streams() {
+        for (title, expected) in [
+            ("Important: nodejs:18 security update", "nodejs:18"),
+            (
+                "Moderate: python39:3.9 and python39-devel:3.9 security update",
+                "python39:3.9,python39-devel:3.9",
+            ),
+            (
+                "Important: go-toolset:Rocky Linux8 security update",
+                "go-toolset:rhel8",
+            ),
+            ("Red Hat Security Advisory: kernel security update", ""),
+        ] {
+            assert_eq!(streams(title), expected, "{title}");
         }
     }
 }

@@ -76,16 +76,19 @@ fn module_of(item: &SoftwareItem) -> Option<&str> {
             .map_or(label.len(), |end| stream + 1 + end);
         return Some(&label[..end]);
     }
-    [".module+", ".module_"]
-        .iter()
-        .any(|mark| item.version.contains(mark))
-        .then_some("")
+    is_modular(&item.version).then_some("")
 }
 
-/// `go-toolset:Rocky Linux8` is what a title makes of `go-toolset:rhel8`.
+/// Whether the stream is one of those that an erratum is about.
 pub(in crate::matching) fn same_stream(ours: &str, theirs: &str) -> bool {
-    ours == theirs
-        || ours.replace(":rhel", ":") == theirs.replace(":Rocky Linux", ":").replace(":rhel", ":")
+    theirs.split(',').any(|theirs| theirs == ours)
+}
+
+/// Whether a version is that of a build for a module.
+pub(in crate::matching) fn is_modular(version: &str) -> bool {
+    [".module+", ".module_"]
+        .iter()
+        .any(|mark| version.contains(mark))
 }
 
 #[cfg(test)]
