@@ -298,11 +298,12 @@ impl<'a> PackageCompiler<'a> {
 
     /// Who has the say about one vulnerability, and what the others add. Members are ordered by rank.
     fn settle(&self, members: &[Entry]) -> Vec<RowKey> {
-        if self.authority == Authority::EcosystemAdvisory {
-            return self.settle_ecosystem(members);
+        match self.authority {
+            Authority::EcosystemAdvisory => return self.settle_ecosystem(members),
+            Authority::VendorAdvisory => return self.settle_vendor(members),
+            _ => {}
         }
-        let own_record = RawAdvisory::own_cve(&self.advisory(members[0]).id).is_some()
-            && self.authority == Authority::DistributionAdvisory;
+        let own_record = RawAdvisory::own_cve(&self.advisory(members[0]).id).is_some();
         let main = if own_record {
             // A record may name a fixed version for each minor release: what has the lowest of them is fixed.
             let id = &self.advisory(members[0]).id;
@@ -341,6 +342,25 @@ impl<'a> PackageCompiler<'a> {
             String::new()
         };
         vec![(main, ranges, also, false)]
+    }
+
+    /// A vendor may mend several release lines under one name, each with a beginning of its own; of the statements
+    /// about one line the lowest fixed version counts.
+    fn settle_vendor(&self, members: &[Entry]) -> Vec<RowKey> {
+        let mut lines: BTreeMap<TextId, Vec<Entry>> = BTreeMap::new();
+        for &entry in members {
+            let beginning = self.affected(entry).ranges.first();
+            let beginning = beginning.map_or(NONE, |range| range.introduced);
+            lines.entry(beginning).or_default().push(entry);
+        }
+        lines
+            .into_values()
+            .map(|line| {
+                let main = self.lowest_fix(&line).map_or(line[0], |(_, entry)| entry);
+                let ranges = self.affected(main).ranges.to_vec();
+                (main, ranges, String::new(), false)
+            })
+            .collect()
     }
 
     /// Others are kept where they say something else.

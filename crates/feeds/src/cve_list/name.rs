@@ -7,8 +7,16 @@ use parapet_versions::cpe::{Attribute, Cpe, Part};
 pub(super) fn made(vendor: &str, product: &str) -> Option<Cpe> {
     let vendor = plain(vendor)?;
     let product = plain(product)?;
-    Some(Cpe::new(Part::Application, &vendor, &product))
+    let part = if SYSTEMS.contains(&(vendor.as_str(), product.as_str())) {
+        Part::OperatingSystem
+    } else {
+        Part::Application
+    };
+    Some(Cpe::new(part, &vendor, &product))
 }
+
+/// Products that are operating systems in the vocabulary.
+const SYSTEMS: [(&str, &str); 3] = [("apple", "macos"), ("apple", "mac_os_x"), ("apple", "ios")];
 
 fn plain(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
