@@ -121,7 +121,11 @@ mod tests {
             };
             assert_eq!(module_of(&item), expected);
         }
-        assert!(same_stream("go-toolset:rhel8", "go-toolset:Rocky Linux8"));
+        assert!(same_stream(
+            "python39-devel:3.9",
+            "python39:3.9,python39-devel:3.9"
+        ));
         assert!(!same_stream("nodejs:16", "nodejs:18"));
+        assert!(!is_modular("0.2.9-163.el9_5"));
     }
 }
