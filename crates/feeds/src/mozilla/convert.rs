@@ -86,7 +86,10 @@ fn severities(advisory: &Advisory, body: &str) -> Groups {
     for (id, entry) in &advisory.advisories {
         if let Ok(cve) = id.parse() {
             let own = entry.impact.as_deref().and_then(severity);
-            let system = only_system(entry.description.as_deref().unwrap_or_default());
+            let system = match only_system(entry.description.as_deref().unwrap_or_default()) {
+                "" if is_of_android(entry.title.as_deref().unwrap_or_default()) => "android",
+                system => system,
+            };
             let group = (own.or(general), system);
             severities.entry(group).or_default().push(cve);
         }
@@ -112,6 +115,13 @@ fn only_system(description: &str) -> &'static str {
         (Some(system), None) => system,
         _ => "",
     }
+}
+
+/// Vulnerabilities of Firefox for Android say so in the title, and nowhere else.
+fn is_of_android(title: &str) -> bool {
+    ["on Android", "for Android", "Firefox Android"]
+        .iter()
+        .any(|words| title.contains(words))
 }
 
 /// Mozilla's words, the first of them where there is more (`Critical (local)`).
@@ -260,5 +270,23 @@ mod tests {
             "<a href=\"?name=CVE-2012-0443\">CVE-2012-0443</a>, CAN-2005-0230. CVE-2005-XXXX CVE-";
         let found: Vec<String> = cves_in(text).iter().map(ToString::to_string).collect();
         assert_eq!(found, ["CVE-2005-0230", "CVE-2012-0443"]);
+    }
+
+    #[test]
+    fn titles_tell_what_is_of_android() {
+        for (title, expected) in [
+            (
+                "Firefox Android missed activation delay to prevent tapjacking",
+                true,
+            ),
+            (
+                "Potential Tapjacking Exploit for Intent Confirmation on Android",
+                true,
+            ),
+            ("OneCRL was not working in Firefox for Android", true),
+            ("Use-after-free in XSLT", false),
+        ] {
+            assert_eq!(is_of_android(title), expected, "{title}");
+        }
     }
 }
