@@ -53,11 +53,7 @@ fn every_product_of_the_catalogue_is_identified() {
         })
         .copied()
         .collect();
-    // No rule knows these yet; they are listed and not assessed.
-    assert_eq!(
-        unknown.into_iter().collect::<Vec<_>>(),
-        ["Jenkins {v}", "Veeam Backup & Replication"]
-    );
+    assert!(unknown.is_empty(), "no rule knows {unknown:?}");
 }
 
 /// The figures that the demonstration shows: neither a clean fleet nor a burning one.

@@ -74,7 +74,7 @@ pub async fn sync_feeds(
         let started = Instant::now();
         let result = match sync_feed(store, clock, request, source, *feed, progress).await {
             Ok(result) => result,
-            Err(SyncError::Feed(error @ FeedError::NoSource { .. })) if !request.named => {
+            Err(error) if error.is_no_source() && !request.named => {
                 FeedResult::Skipped(error.to_string())
             }
             Err(error) => {
@@ -109,6 +109,17 @@ pub enum SyncError {
     Encode(String),
     #[error("the reading thread ended without a result")]
     Reader,
+}
+
+impl SyncError {
+    /// The mirror does not have the feed, or its publisher offers no address.
+    fn is_no_source(&self) -> bool {
+        matches!(
+            self,
+            Self::Feed(FeedError::NoSource { .. })
+                | Self::Fetch(FetchError::Read(FeedError::NoSource { .. }))
+        )
+    }
 }
 
 async fn sync_feed(

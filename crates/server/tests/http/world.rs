@@ -262,7 +262,7 @@ pub(crate) async fn synchronise(store: &Store) {
     let mirror = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo/feeds");
     let request = SyncRequest {
         feeds: FeedId::ALL.to_vec(),
-        named: true,
+        named: false,
         limits: parapet_feeds::Limits::default(),
     };
     let clock = FixedClock(NOW.parse().unwrap());
