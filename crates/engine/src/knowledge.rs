@@ -15,6 +15,7 @@ pub mod lifecycle;
 mod nvd_compiler;
 mod rows;
 pub(crate) mod texts;
+pub(crate) mod updates;
 pub(crate) mod version_table;
 pub(crate) mod words;
 
@@ -30,6 +31,7 @@ use crate::facts::{VulnFacts, VulnIndex};
 use advisories::{AdvisoryTable, Subject};
 use configurations::{Configurations, PartCode, ProductIndex};
 use texts::{TextId, Texts};
+use updates::UpdateTable;
 use version_table::VersionTable;
 
 /// Which generation of every feed a knowledge was made from; ordered by feed. Equal generations mean equal
@@ -79,6 +81,7 @@ pub struct Knowledge {
     pub(crate) advisories: AdvisoryTable,
     pub(crate) configurations: Configurations,
     pub(crate) lifecycle: LifecycleTable,
+    pub(crate) updates: UpdateTable,
 }
 
 impl Knowledge {

@@ -19,6 +19,7 @@ pub mod search;
 mod third_party;
 mod vendor;
 mod vocabulary;
+mod windows_updates;
 
 use std::sync::{Arc, OnceLock};
 
@@ -43,6 +44,7 @@ use rules::{Identified, RuleError, RuleSet};
 use search::{SearchIndex, Vendors};
 use third_party::ThirdParties;
 use vendor::VendorProducts;
+use windows_updates::UpdateBuilds;
 
 /// Why one item is the product it is, has the CVEs it has and does not have others.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,6 +75,8 @@ pub struct Matcher {
     windows: Vec<VendorProducts>,
     /// Of the products that NVD names, for what no rule knows. Made when the first such item comes.
     search: OnceLock<SearchIndex>,
+    /// Made when the first Windows without a revision comes.
+    update_builds: OnceLock<UpdateBuilds>,
     search_vendors: &'static Vendors,
     /// To be compared with those of other intelligence. Made when there is other intelligence.
     fingerprints: OnceLock<Fingerprints>,
@@ -130,6 +134,7 @@ impl Matcher {
             vendors,
             windows,
             search: OnceLock::new(),
+            update_builds: OnceLock::new(),
             search_vendors: Vendors::embedded().map_err(|error| RuleError::File {
                 file: "vendors".to_owned(),
                 reason: error.to_string(),
@@ -355,6 +360,11 @@ impl Matcher {
             &[at] => self.rules.identified(at, item),
             _ => None,
         }
+    }
+
+    fn update_builds(&self) -> &UpdateBuilds {
+        self.update_builds
+            .get_or_init(|| UpdateBuilds::of(&self.knowledge))
     }
 
     fn search_index(&self) -> &SearchIndex {

@@ -208,8 +208,8 @@ pub struct SoftwareItem {
     /// Source package and its version, where a distribution builds several packages from one.
     #[serde(default)]
     pub source_package: Option<SourcePackage>,
-    /// Bundle identifier of a macOS app, id of an extension, modularity label of an RPM (`nodejs:18:…`); empty when
-    /// the source has none.
+    /// Bundle identifier of a macOS app, id of an extension, modularity label of an RPM (`nodejs:18:…`), the updates of
+    /// a Windows (`KB5026361,KB5027215`), a CPE name; empty when the source has none.
     #[serde(default)]
     pub identifier: CompactString,
     #[serde(default)]

@@ -14,12 +14,13 @@ use super::advisories::AdvisoryTable;
 use super::configurations::Configurations;
 use super::lifecycle::LifecycleTable;
 use super::texts::Texts;
+use super::updates::UpdateTable;
 use super::{Knowledge, KnowledgeGeneration};
 use crate::facts::VulnFacts;
 
 const MAGIC: &[u8; 8] = b"PARAPETK";
 /// Raise it whenever the body's shape or the meaning of a column changes: older files are then compiled anew.
-const FORMAT: u32 = 6;
+const FORMAT: u32 = 7;
 const HEADER: usize = 20;
 
 /// The bytes are not a knowledge of this program; compile anew.
@@ -47,6 +48,7 @@ struct Written<'a> {
     advisories: &'a AdvisoryTable,
     configurations: &'a Configurations,
     lifecycle: &'a LifecycleTable,
+    updates: &'a UpdateTable,
 }
 
 #[derive(Deserialize)]
@@ -60,6 +62,7 @@ struct Read<'a> {
     advisories: AdvisoryTable,
     configurations: Configurations,
     lifecycle: LifecycleTable,
+    updates: UpdateTable,
 }
 
 /// Vulnerability facts with times as numbers: reading two hundred thousand dates as text would take most of a start.
@@ -149,6 +152,7 @@ impl Knowledge {
             advisories: &self.advisories,
             configurations: &self.configurations,
             lifecycle: &self.lifecycle,
+            updates: &self.updates,
         };
         let mut bytes = Vec::with_capacity(HEADER);
         bytes.extend_from_slice(MAGIC);
@@ -180,6 +184,7 @@ impl Knowledge {
             advisories: read.advisories,
             configurations: read.configurations,
             lifecycle: read.lifecycle,
+            updates: read.updates,
         };
         knowledge.lifecycle.build_index();
         Ok(knowledge)

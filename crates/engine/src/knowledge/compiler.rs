@@ -1,5 +1,6 @@
 //! Takes the facts of all feeds in any order and joins them.
 
+use compact_str::CompactString;
 use jiff::Timestamp;
 use parapet_model::record::{
     AdvisoryFacts, EolProduct, EpssFacts, ExploitFacts, FeedId, KnownExploitedFacts, RecordFacts,
@@ -12,6 +13,7 @@ use super::cve_records::{CveRecords, Records};
 use super::lifecycle::LifecycleTable;
 use super::nvd_compiler::NvdCompiler;
 use super::texts::Interner;
+use super::updates::UpdateTable;
 use super::{Knowledge, KnowledgeGeneration};
 use crate::facts::{VulnFacts, VulnIndex};
 
@@ -68,6 +70,8 @@ pub struct Compiler {
     exploitation: FxHashMap<CveId, Exploitation>,
     epss: FxHashMap<CveId, f32>,
     eol: Vec<EolProduct>,
+    /// An update of Microsoft and one that it replaces.
+    updates: Vec<(CompactString, CompactString)>,
 }
 
 impl Compiler {
@@ -102,7 +106,11 @@ impl Compiler {
                 self.epss.insert(cve, score);
             }
             RecordFacts::EndOfLife(product) => self.eol.push(product),
-            RecordFacts::Update(_) => {}
+            RecordFacts::Update(facts) => {
+                for newer in facts.superseded_by {
+                    self.updates.push((newer, facts.kb.clone()));
+                }
+            }
         }
     }
 
@@ -205,7 +213,13 @@ impl Compiler {
         };
         let advisories =
             advisory_compiler::compile(&self.advisories, &self.raw, subject_of, &mut texts);
+        let updates: Vec<_> = self
+            .updates
+            .iter()
+            .map(|(newer, older)| (texts.intern(newer), texts.intern(older)))
+            .collect();
         let texts = texts.finish();
+        let updates = UpdateTable::new(updates, |id| texts.get(id));
         configurations.order_products(|id| texts.get(id));
         let mut lifecycle = LifecycleTable::new(self.eol);
         lifecycle.build_index();
@@ -217,6 +231,7 @@ impl Compiler {
             advisories,
             configurations,
             lifecycle,
+            updates,
         }
     }
 

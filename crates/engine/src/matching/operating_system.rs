@@ -40,6 +40,18 @@ pub(super) fn walk<R: Recorder>(
         return outcome;
     };
     let knowledge = matcher.knowledge.as_ref();
+    let by_updates = needs_updates(item)
+        .then(|| {
+            matcher
+                .update_builds()
+                .build(knowledge, &item.version, &item.identifier)
+        })
+        .flatten();
+    let identified_by = match by_updates {
+        Some(_) => "Windows build, by its updates",
+        None => named.identified_by,
+    };
+    let version = by_updates.map_or_else(|| item.version.clone(), CompactString::from);
     let configurations = &knowledge.configurations;
     let targets: Vec<Target> = named
         .cpe_products
@@ -47,28 +59,22 @@ pub(super) fn walk<R: Recorder>(
         .filter_map(|product| knowledge.product(PartCode::OperatingSystem, named.vendor, product))
         .map(|product| Target {
             product,
-            position: configurations.versions_of(product).locate(&item.version),
+            position: configurations.versions_of(product).locate(&version),
             edition: None,
         })
         .collect();
     let mut candidates = Vec::new();
     let matched = platform.family != Family::Linux;
-    let comparable = Scheme::Generic.parse(&item.version).is_ok();
+    let comparable = Scheme::Generic.parse(&version).is_ok();
     let vendor = named
         .build
         .and_then(|build| matcher.windows.get(build))
         .filter(|vendor| !vendor.is_empty());
     // A build without its revision says which release it is, not which updates it has.
-    let revision_known = platform.family != Family::Windows || item.version.split('.').count() >= 4;
+    let revision_known = platform.family != Family::Windows || version.split('.').count() >= 4;
     if matched && comparable && revision_known {
         if let Some(vendor) = vendor {
-            vendor.walk(
-                knowledge,
-                &item.version,
-                &platform,
-                &mut candidates,
-                recorder,
-            );
+            vendor.walk(knowledge, &version, &platform, &mut candidates, recorder);
         }
         Subject {
             knowledge,
@@ -79,7 +85,7 @@ pub(super) fn walk<R: Recorder>(
             no_wildcard: false,
             vendor,
         }
-        .walk(&item.version, &mut candidates, recorder);
+        .walk(&version, &mut candidates, recorder);
     }
     let cpe = named
         .cpe_products
@@ -87,7 +93,7 @@ pub(super) fn walk<R: Recorder>(
         .filter(|_| comparable)
         .map(|product| {
             Cpe::new(Part::OperatingSystem, named.vendor, product)
-                .with_version(&item.version)
+                .with_version(&version)
                 .to_string()
         });
     let has_intelligence = named.assessed && (!matched || !targets.is_empty() || vendor.is_some());
@@ -106,19 +112,26 @@ pub(super) fn walk<R: Recorder>(
             assessed: assessment == Assessment::Assessed,
         },
         assessment,
-        version: item.version.clone(),
+        version: version.clone(),
         identity: Some(ProductIdentity {
             id: named.id,
             display_name: named.display.to_string(),
-            version: item.version.to_string(),
+            version: version.to_string(),
             cpe,
-            identified_by: named.identified_by.to_owned(),
+            identified_by: identified_by.to_owned(),
             confidence: 1.0,
         }),
         rule: None,
         lifecycle: named.lifecycle,
         candidates,
     }
+}
+
+/// A Windows whose report names its updates (`KB5026361,…`) and not its revision.
+fn needs_updates(item: &SoftwareItem) -> bool {
+    Platform::of(item).family == Family::Windows
+        && item.identifier.to_uppercase().contains("KB")
+        && item.version.split('.').count() == 3
 }
 
 /// Whether a change is about anything that the answer depends on.
@@ -128,6 +141,10 @@ pub(super) fn is_touched(
     item: &SoftwareItem,
     changes: &Changes<'_>,
 ) -> bool {
+    // Any advisory may tell another build of an update.
+    if needs_updates(item) {
+        return true;
+    }
     let family = Platform::of(item).family;
     let Some(named) = named(new, item, family) else {
         return false;

@@ -27,7 +27,7 @@ A line out, in the same order:
 
 `source` is named as osquery names its tables: programs, deb_packages, rpm_packages, apk_packages, apps,
 homebrew_packages, chrome_extensions, firefox_addons, vscode_extensions, python_packages, npm_packages, os_version, …
-`os` may carry distro, release, arch, kernel (the one that runs), esm or eus; a package may carry purl, cpe,
+`os` may carry distro, release, arch, kernel (the one that runs), hotfixes (KB numbers), esm or eus; a package may carry purl, cpe,
 bundle_identifier, source_name and source_version, epoch, module, path.
 `product` is null for what is not identified; `assessment` says why there may be no findings.
 A bad line gives {\"id\":…|null,\"error\":\"…\"} in its place, and the next one is read.

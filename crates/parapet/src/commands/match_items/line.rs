@@ -105,7 +105,13 @@ impl Line {
         {
             platform.arch = arch.into();
         }
+        let updates = if source == SoftwareSource::OsVersion {
+            self.os.hotfixes.join(",")
+        } else {
+            String::new()
+        };
         let identifier = [
+            &updates,
             self.cpe.as_deref().unwrap_or_default(),
             &self.module,
             &self.bundle_identifier,

@@ -16,6 +16,8 @@ pub(super) struct System {
     arch: String,
     /// The kernel that runs, as `uname -r` says.
     pub(super) kernel: String,
+    /// Installed updates of a Windows: `KB5026361`.
+    pub(super) hotfixes: Vec<String>,
     /// Extended support: Ubuntu Pro.
     esm: bool,
     /// Extended update support of Red Hat.
