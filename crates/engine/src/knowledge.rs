@@ -19,8 +19,11 @@ pub(crate) mod updates;
 pub(crate) mod version_table;
 pub(crate) mod words;
 
+use std::hash::Hasher;
+
 use parapet_model::CveId;
 use parapet_model::record::FeedId;
+use rustc_hash::FxHasher;
 use serde::{Deserialize, Serialize};
 
 pub use cache::CacheError;
@@ -47,6 +50,24 @@ impl KnowledgeGeneration {
 
     pub fn feeds(&self) -> &[(FeedId, i64)] {
         &self.0
+    }
+
+    /// The generation of one feed; `None` when the knowledge has nothing of it.
+    pub fn of(&self, feed: &str) -> Option<i64> {
+        let mut feeds = self.0.iter();
+        feeds
+            .find(|(known, _)| known.as_str() == feed)
+            .map(|(_, generation)| *generation)
+    }
+
+    /// A short name for all of it, 16 hex digits: equal names mean equal knowledge.
+    pub fn name(&self) -> String {
+        let mut hasher = FxHasher::default();
+        for (feed, generation) in &self.0 {
+            hasher.write(feed.as_str().as_bytes());
+            hasher.write_i64(*generation);
+        }
+        format!("{:016x}", hasher.finish())
     }
 }
 

@@ -99,9 +99,11 @@ fn a_program_of_windows() {
             "identified_by": "rule 7-zip"})
     );
     assert_eq!(answer["assessment"], "assessed");
+    assert_eq!(answer["generation"].as_str().map(str::len), Some(16));
     let findings = answer["findings"].as_array().expect("findings");
     assert!(!findings.is_empty());
     for finding in findings {
+        assert_eq!(finding["evidence"]["generation"], 1, "{finding:#}");
         for field in [
             "authority",
             "feed",

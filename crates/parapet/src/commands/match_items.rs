@@ -69,7 +69,9 @@ fn answer(
                 } else {
                     matcher.findings(&item)
                 };
-                serde_json::to_writer(&mut *output, &Answer::new(id, explanation, explain))
+                let generation = matcher.knowledge().generation();
+                let answer = Answer::new(id, explanation, generation, explain);
+                serde_json::to_writer(&mut *output, &answer)
             }
             Err(failure) => serde_json::to_writer(&mut *output, &failure),
         },

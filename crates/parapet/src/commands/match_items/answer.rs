@@ -1,8 +1,9 @@
 //! What `parapet match` answers to a line.
 
 use parapet_engine::facts::Assessment;
+use parapet_engine::knowledge::KnowledgeGeneration;
 use parapet_engine::matching::MatchExplanation;
-use parapet_model::{Finding, Rejection};
+use parapet_model::{Evidence, Rejection};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
@@ -15,7 +16,9 @@ pub(super) struct Answer<'l> {
     /// `None` when it is not known what the item is.
     product: Option<Product>,
     assessment: Assessment,
-    findings: Vec<Finding>,
+    /// Of the intelligence as a whole: equal names mean equal intelligence.
+    generation: String,
+    findings: Vec<Found>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rejections: Option<Vec<Rejection>>,
 }
@@ -31,6 +34,21 @@ struct Product {
     cpe: Option<String>,
     confidence: f32,
     identified_by: String,
+}
+
+/// A finding, its evidence with the generation of the feed that it comes from.
+#[derive(Serialize)]
+struct Found {
+    cve: String,
+    fixed_in: Option<String>,
+    evidence: Proof,
+}
+
+#[derive(Serialize)]
+struct Proof {
+    #[serde(flatten)]
+    evidence: Evidence,
+    generation: Option<i64>,
 }
 
 /// In the place of an answer to a bad line.
@@ -52,7 +70,12 @@ impl<'l> Failure<'l> {
 }
 
 impl<'l> Answer<'l> {
-    pub(super) fn new(id: Id<'l>, explanation: MatchExplanation, rejections: bool) -> Self {
+    pub(super) fn new(
+        id: Id<'l>,
+        explanation: MatchExplanation,
+        generation: &KnowledgeGeneration,
+        rejections: bool,
+    ) -> Self {
         let product = explanation.identity.map(|identity| {
             let (vendor, product) = identity.id.parts();
             Product {
@@ -69,7 +92,19 @@ impl<'l> Answer<'l> {
             id,
             product,
             assessment: explanation.assessment,
-            findings: explanation.findings,
+            generation: generation.name(),
+            findings: explanation
+                .findings
+                .into_iter()
+                .map(|finding| Found {
+                    cve: finding.cve.to_string(),
+                    fixed_in: finding.fixed_in,
+                    evidence: Proof {
+                        generation: generation.of(&finding.evidence.feed),
+                        evidence: finding.evidence,
+                    },
+                })
+                .collect(),
             rejections: rejections.then_some(explanation.rejections),
         }
     }
