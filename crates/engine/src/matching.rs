@@ -28,7 +28,7 @@ use parapet_model::{
     Finding, ProductIdentity, Rejection, SoftwareId, SoftwareItem, SoftwareSource,
 };
 
-use parapet_versions::Cpe;
+use parapet_versions::{Cpe, Part};
 
 use crate::facts::{Assessment, Hit, Lifecycle, Product, VersionMatch};
 use crate::knowledge::Knowledge;
@@ -259,6 +259,8 @@ impl Matcher {
                 .cpe()
                 .first()
                 .map(|cpe| (cpe.vendor.as_str(), cpe.product.as_str())),
+            part: Part::Application,
+            editions: &rule.editions,
             identified_by,
             confidence,
             targets: self
@@ -276,6 +278,11 @@ impl Matcher {
     fn by_cpe<R: Recorder>(&self, item: &SoftwareItem, recorder: &mut R) -> Option<Outcome> {
         let cpe = own_cpe(item)?;
         let (vendor, product) = (cpe.vendor.value()?, cpe.product.value()?);
+        let editions: Vec<CompactString> = [&cpe.edition, &cpe.sw_edition]
+            .into_iter()
+            .filter_map(|edition| edition.value())
+            .map(CompactString::from)
+            .collect();
         let targets: Vec<Target> = self
             .knowledge
             .product(cpe.part.into(), vendor, product)
@@ -291,6 +298,8 @@ impl Matcher {
             display: item.name.clone(),
             version: item.version.clone(),
             cpe: Some((vendor, product)),
+            part: cpe.part,
+            editions: &editions,
             identified_by: "its own CPE name".to_owned(),
             confidence: 1.0,
             targets: &targets,
@@ -330,6 +339,8 @@ impl Matcher {
             display: naming::product_name(&item.name, &item.version).into(),
             version: rules::version::reported(item).into(),
             cpe: Some((vendor, product)),
+            part: Part::Application,
+            editions: &[],
             identified_by: how,
             confidence: found.score,
             targets: &targets,

@@ -381,3 +381,66 @@ fn nothing_in_nothing_out() {
     let answers = answers_to(&[], br#"{"id":1,"source":"programs","name":"x"}"#);
     assert_eq!(answers.len(), 1);
 }
+
+/// What is reported in other words than the usual ones is the same thing.
+#[test]
+fn the_same_in_other_words() {
+    let count = |line: Value| {
+        let answer = answer(line);
+        (
+            answer["assessment"].clone(),
+            answer["findings"].as_array().map(Vec::len),
+        )
+    };
+    let openssl = |os: Value, more: Value| {
+        let mut line = json!({"id": 1, "source": "deb_packages", "name": "libssl3", "version": "3.0.11-1~deb12u1"});
+        line["os"] = os;
+        for (key, value) in more.as_object().expect("an object") {
+            line[key] = value.clone();
+        }
+        count(line)
+    };
+    let usual = openssl(
+        json!({"platform": "linux", "distro": "debian", "release": "12"}),
+        json!({"source_name": "openssl"}),
+    );
+    assert!(usual.1 > Some(0));
+    for (os, more) in [
+        (
+            json!({"platform": "linux", "distro": "debian", "release": "bookworm"}),
+            json!({"source_package": "openssl"}),
+        ),
+        (
+            json!({"platform": "rhel", "name": "Debian GNU/Linux", "version": "12 (bookworm)"}),
+            json!({"source_name": "openssl", "name": " libssl3 "}),
+        ),
+    ] {
+        assert_eq!(openssl(os, more), usual);
+    }
+    let windows = |line: Value| count(line);
+    assert_eq!(
+        windows(
+            json!({"id": 1, "source": "os_version", "name": "Microsoft Windows 10 Pro", "version": "10.0.19045.2965"})
+        ),
+        windows(json!({"id": 1, "source": "os_version", "version": "22H2",
+            "os": {"platform": "windows", "name": "Microsoft Windows 10 Pro", "version": "10.0.19045.2965"}})),
+    );
+}
+
+/// Words and zeros are no versions, and never all versions.
+#[test]
+fn what_says_no_version_is_unknown() {
+    for version in ["unknown", "0", "0.0.0.0", "n/a", "(none)"] {
+        for line in [
+            json!({"id": 1, "source": "programs", "name": "Google Chrome", "vendor": "Google LLC", "os": {"platform": "windows"}}),
+            json!({"id": 1, "source": "deb_packages", "name": "openssl",
+                "os": {"platform": "linux", "distro": "debian", "release": "12"}}),
+        ] {
+            let mut line = line;
+            line["version"] = json!(version);
+            let answer = answer(line.clone());
+            assert_eq!(answer["assessment"], "unknownVersion", "{line}");
+            assert_eq!(answer["findings"], json!([]), "{line}");
+        }
+    }
+}

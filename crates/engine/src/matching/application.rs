@@ -5,16 +5,17 @@ use parapet_model::evidence::Disagreement;
 use parapet_model::{Confidence, ProductIdentity, SoftwareId, SoftwareItem};
 use parapet_versions::{Cpe, Part, Scheme};
 
-use super::Outcome;
-use super::candidate::{Candidate, Origin, nvd_words};
-use super::platform::Platform;
+use super::candidate::{Candidate, Origin, nvd_words, version_text};
+use super::platform::{Family, Platform};
 use super::recorder::Recorder;
+use super::rows::same_windows;
 use super::rules::{Identified, Rule};
 use super::vendor::VendorProducts;
+use super::{Outcome, naming};
 use crate::facts::{Assessment, Product, VulnIndex};
 use crate::knowledge::Knowledge;
 use crate::knowledge::configurations::{
-    Criterion, CriterionVersion, Entry, MatchRow, PartCode, ProductIndex,
+    CpeStatement, Criterion, CriterionVersion, Entry, MatchRow, PartCode, ProductIndex,
 };
 use crate::knowledge::version_table::{INCOMPARABLE, LAST, Position};
 
@@ -62,6 +63,9 @@ pub(super) struct Known<'a> {
     pub version: CompactString,
     /// CPE vendor and product, the first of those that it goes by.
     pub cpe: Option<(&'a str, &'a str)>,
+    pub part: Part,
+    /// Editions that it is of.
+    pub editions: &'a [CompactString],
     pub identified_by: String,
     pub confidence: Confidence,
     pub targets: &'a [Target],
@@ -87,6 +91,7 @@ pub(super) fn walk<R: Recorder>(
     .is_ok();
     let vendor = known.vendor.filter(|vendor| !vendor.is_empty());
     let mut candidates = Vec::new();
+    let comparable = comparable && !naming::is_unknown(version);
     let by_nvd = known.assess && !targets.is_empty();
     let assessment = if !by_nvd && vendor.is_none() {
         Assessment::NoIntelligence
@@ -108,14 +113,13 @@ pub(super) fn walk<R: Recorder>(
         Subject {
             knowledge,
             targets: if by_nvd { &targets } else { &[] },
-            editions: rule
-                .map(|rule| rule.editions.as_slice())
-                .unwrap_or_default(),
+            editions: known.editions,
             platform: if rule.is_some() {
                 Platform::of(item).of_known()
             } else {
                 Platform::of(item)
             },
+            version,
             is_os: false,
             no_wildcard: rule.is_none_or(|rule| rule.no_wildcard),
             vendor,
@@ -123,7 +127,7 @@ pub(super) fn walk<R: Recorder>(
         .walk(version, &mut candidates, recorder);
     }
     let cpe = known.cpe.filter(|_| comparable).map(|(vendor, product)| {
-        Cpe::new(Part::Application, vendor, product)
+        Cpe::new(known.part, vendor, product)
             .with_version(version)
             .to_string()
     });
@@ -159,6 +163,9 @@ pub(super) fn walk<R: Recorder>(
     }
 }
 
+/// From that year on NVD's records name ranges as a rule.
+const FIRST_YEAR_OF_RANGES: u16 = 2016;
+
 /// What is asked about: a version of some products on a platform.
 #[derive(Debug)]
 pub(super) struct Subject<'a> {
@@ -168,6 +175,7 @@ pub(super) struct Subject<'a> {
     /// Editions (`esr`, `continuous`) that the item is.
     pub editions: &'a [CompactString],
     pub platform: Platform<'a>,
+    pub version: &'a str,
     /// Operating systems match by build ranges only, never by "all versions".
     pub is_os: bool,
     /// The product had a predecessor of the same name, of which "all versions" may speak.
@@ -258,8 +266,14 @@ impl Subject<'_> {
         if self.is_os && (all || entry.span.high == LAST) {
             return Err(Refusal::NoRange);
         }
-        if self.no_wildcard && all {
+        if all && (self.no_wildcard || self.is_old(entry)) {
             return Err(Refusal::Wildcard);
+        }
+        if self.is_os
+            && self.platform.family == Family::Windows
+            && !self.is_of_release(statement, target)
+        {
+            return Err(Refusal::NoRange);
         }
         self.fits(criterion, target)?;
         if entry.plain {
@@ -271,6 +285,19 @@ impl Subject<'_> {
         } else {
             Err(Refusal::Configuration)
         }
+    }
+
+    /// In the first years of NVD "all versions" was written for want of a range: those of then are meant.
+    fn is_old(&self, entry: &Entry) -> bool {
+        let facts = self.knowledge.vuln(entry.vuln);
+        facts.is_some_and(|facts| facts.id.year() < FIRST_YEAR_OF_RANGES)
+    }
+
+    /// A build of another release of Windows says nothing of this one.
+    fn is_of_release(&self, statement: &CpeStatement, target: &Target) -> bool {
+        let versions = self.knowledge.configurations.versions_of(target.product);
+        version_text(self.knowledge, versions, statement.end)
+            .is_none_or(|end| same_windows(end, self.version))
     }
 
     fn fits(&self, criterion: &Criterion, target: &Target) -> Result<(), Refusal> {

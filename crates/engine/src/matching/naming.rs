@@ -25,6 +25,11 @@ pub(super) fn unidentified(item: &SoftwareItem) -> Outcome {
     }
 }
 
+/// Whether a reported version says nothing: empty, words without a number, or only zeros.
+pub(super) fn is_unknown(version: &str) -> bool {
+    !version.bytes().any(|byte| matches!(byte, b'1'..=b'9'))
+}
+
 /// The name without the version and the architecture, so that two versions are one product.
 pub(super) fn product_name(name: &str, version: &str) -> String {
     let without_version = if version.is_empty() {
@@ -136,6 +141,25 @@ mod tests {
             ("Foo (", "", "Foo ("),
         ] {
             assert_eq!(product_name(name, version), product, "{name}");
+        }
+    }
+
+    #[test]
+    fn versions_that_say_nothing() {
+        for version in [
+            "",
+            "unknown",
+            "(none)-(none)",
+            "n/a",
+            "0",
+            "0.0.0.0",
+            "*",
+            "-",
+        ] {
+            assert!(is_unknown(version), "{version}");
+        }
+        for version in ["0.1", "1", "0.0.0-20200101", "2:0-1"] {
+            assert!(!is_unknown(version), "{version}");
         }
     }
 

@@ -65,13 +65,16 @@ pub(super) fn walk<R: Recorder>(
         .collect();
     let mut candidates = Vec::new();
     let matched = platform.family != Family::Linux;
-    let comparable = Scheme::Generic.parse(&version).is_ok();
+    let comparable = Scheme::Generic.parse(&version).is_ok() && !naming::is_unknown(&version);
     let vendor = named
         .build
         .and_then(|build| matcher.windows.get(build))
         .filter(|vendor| !vendor.is_empty());
     // A build without its revision says which release it is, not which updates it has.
-    let revision_known = platform.family != Family::Windows || version.split('.').count() >= 4;
+    let revision_known = platform.family != Family::Windows
+        || version.split('.').nth(3).is_some_and(|revision| {
+            !revision.is_empty() && revision.bytes().all(|byte| byte.is_ascii_digit())
+        });
     if matched && comparable && revision_known {
         if let Some(vendor) = vendor {
             vendor.walk(knowledge, &version, &platform, &mut candidates, recorder);
@@ -81,6 +84,7 @@ pub(super) fn walk<R: Recorder>(
             targets: &targets,
             editions: &[],
             platform,
+            version: &version,
             is_os: true,
             no_wildcard: false,
             vendor,

@@ -13,11 +13,11 @@ use parapet_model::{
 };
 use rustc_hash::FxHashSet;
 
-use super::Outcome;
 use super::recorder::Recorder;
 use super::rematch::Changes;
 use super::rows::{Build, RowWalk};
 use super::third_party::ThirdParties;
+use super::{Outcome, naming};
 use crate::facts::{Assessment, Lifecycle, Product};
 use crate::knowledge::Knowledge;
 use crate::knowledge::advisories::{AdvisoryPackage, Subject};
@@ -110,7 +110,7 @@ impl<'a> Package<'a> {
             .inquiries
             .iter()
             .any(|inquiry| knowledge.knows(&inquiry.ecosystem));
-        let mut unknown_version = self.version.is_empty();
+        let mut unknown_version = naming::is_unknown(&self.version);
         let mut candidates = Vec::new();
         let mut spoken: FxHashSet<Subject> = FxHashSet::default();
         let silent = self.exemption.is_some() && !R::WANTS_ALL;
@@ -118,7 +118,7 @@ impl<'a> Package<'a> {
             let Some(at) = knowledge.package(&inquiry.ecosystem, &inquiry.name) else {
                 continue;
             };
-            if silent {
+            if silent || unknown_version {
                 break;
             }
             let package = &table.packages[at as usize];
@@ -137,6 +137,7 @@ impl<'a> Package<'a> {
                     module: self.module,
                     arch: self.arch,
                     is_source: inquiry.source_only,
+                    is_windows: false,
                 },
                 exemption: self.exemption.as_ref().map(|e| e.reason.as_str()),
                 version: &version,

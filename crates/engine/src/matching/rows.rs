@@ -2,6 +2,7 @@
 
 use parapet_model::evidence::Disagreement;
 use parapet_model::record::PackageStatus;
+use parapet_versions::Scheme;
 use rustc_hash::FxHashSet;
 
 use super::candidate::{Candidate, Origin, Words, version_text};
@@ -24,6 +25,8 @@ pub(super) struct Build<'a> {
     pub arch: &'a str,
     /// The source package is asked about, not a binary one.
     pub is_source: bool,
+    /// It is Windows itself: a fixed build of another release says nothing.
+    pub is_windows: bool,
 }
 
 /// The rows of one package, held against one version.
@@ -160,6 +163,9 @@ impl RowWalk<'_> {
         {
             return Err(Refusal::Architecture);
         }
+        if self.is_of_another_line(row) {
+            return Err(Refusal::Other);
+        }
         let same_stream = match (self.build.module, saying.module) {
             (None, NONE) => true,
             (None, _) => false,
@@ -187,6 +193,34 @@ impl RowWalk<'_> {
             .filter_map(|range| version_text(self.knowledge, versions, range.fixed()?))
             .peekable();
         fixes.peek().is_some() && fixes.all(|fixed| !super::packages::is_modular(fixed))
+    }
+
+    /// `kernel-alt` of RHEL 7 ships kernels under the same name, with a mark of its own.
+    fn is_of_another_line(&self, row: &AdvisoryRow) -> bool {
+        const MARK: &str = ".el7a";
+        let table = &self.knowledge.advisories;
+        let Some(versions) = table.versions_of(&table.packages[self.package as usize]) else {
+            return false;
+        };
+        versions.scheme() == Scheme::Rpm
+            && table.ranges_of(row).iter().any(|range| {
+                range
+                    .fixed()
+                    .and_then(|fixed| version_text(self.knowledge, versions, fixed))
+                    .is_some_and(|fixed| {
+                        fixed.ends_with(MARK) != self.version.ends_with(MARK)
+                            && fixed.ends_with(MARK)
+                    })
+            })
+    }
+
+    fn is_of_branch(&self, range: u32) -> bool {
+        let table = &self.knowledge.advisories;
+        let fixed = table
+            .versions_of(&table.packages[self.package as usize])
+            .zip(table.ranges.get(range as usize))
+            .and_then(|(versions, range)| version_text(self.knowledge, versions, range.fixed()?));
+        fixed.is_none_or(|fixed| same_windows(fixed, self.version))
     }
 
     fn has_first_number_of(&self, row: &AdvisoryRow) -> bool {
@@ -226,6 +260,9 @@ impl RowWalk<'_> {
             .advisories
             .range_at(row, self.position)
             .ok_or(Refusal::Outside)?;
+        if self.build.is_windows && !self.is_of_branch(range) {
+            return Err(Refusal::Outside);
+        }
         if self.knowledge.text(saying.urgency) == UNIMPORTANT {
             return Err(Refusal::Unimportant);
         }
@@ -290,6 +327,11 @@ impl RowWalk<'_> {
             .collect();
         format!("{version} is not in {}", words.join(" or "))
     }
+}
+
+/// Whether two builds are of one release of Windows: `10.0.19045` of both.
+pub(super) fn same_windows(a: &str, b: &str) -> bool {
+    a.split('.').take(3).eq(b.split('.').take(3))
 }
 
 /// Why a statement does not make a finding.

@@ -209,6 +209,10 @@ fn row_walk<'a>(
             module: None,
             arch,
             is_source: false,
+            is_windows: table.packages.get(package as usize).is_some_and(|package| {
+                knowledge.text(package.ecosystem) == "Microsoft"
+                    && knowledge.text(package.name).starts_with("Windows ")
+            }) && version.split('.').count() >= 4,
         },
         exemption: None,
         version,

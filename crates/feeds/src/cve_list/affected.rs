@@ -13,7 +13,11 @@ pub(super) fn with_cpes<'a>(
 ) -> Option<Configuration> {
     let mut matches = Vec::new();
     for entry in affected {
-        let given = entry.cpes.iter().filter_map(|cpe| name::given(cpe));
+        let given = entry
+            .cpes
+            .iter()
+            .filter_map(|cpe| name::given(cpe))
+            .filter(|cpe| name::agrees(cpe, &entry.product));
         let given: Vec<Cpe> = given.collect();
         let mut names: Vec<Cpe> = given
             .iter()

@@ -58,6 +58,12 @@ pub(super) fn given(text: &str) -> Option<Cpe> {
     })
 }
 
+/// Whether a name can be that of the product. Microsoft files .NET Framework 4.8 under .NET, whose versions have
+/// passed it.
+pub(super) fn agrees(cpe: &Cpe, product: &str) -> bool {
+    !(cpe.product.as_str() == ".net" && product.contains(".NET Framework"))
+}
+
 /// Names are written in lower case, though not by all (`windows_11_21H2`). A wildcard names no product.
 fn lower(attribute: Attribute) -> Option<Attribute> {
     match attribute {

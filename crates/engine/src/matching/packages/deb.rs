@@ -57,6 +57,9 @@ pub(super) fn package(item: &SoftwareItem) -> Option<Package<'_>> {
 /// package carries.
 fn source_of(item: &SoftwareItem) -> (Cow<'_, str>, &str) {
     let (source, version) = item.source_package();
+    if item.source_package.is_none() && carries_kernel(&item.name) {
+        return (Cow::Borrowed("linux"), version);
+    }
     let Some(flavour) = source.strip_prefix("linux-signed") else {
         return (Cow::Borrowed(source), version);
     };

@@ -21,6 +21,7 @@ pub(super) struct Line {
     release: String,
     epoch: Option<Value>,
     arch: String,
+    #[serde(alias = "source_package", alias = "origin")]
     source_name: String,
     source_version: String,
     purl: Option<String>,
@@ -30,6 +31,7 @@ pub(super) struct Line {
     extension_id: String,
     module: String,
     path: String,
+    hotfixes: Vec<String>,
     os: System,
 }
 
@@ -74,8 +76,15 @@ impl Line {
             .map(|cpe| Cpe::parse(cpe).map_err(|error| error.to_string()))
             .transpose()?;
         let source = self.source(purl.as_ref(), cpe.as_ref())?;
-        let of_cpe = |cpe: &Cpe| cpe.version.value().unwrap_or_default().to_owned();
-        let version = if !self.version.is_empty() {
+        let of_cpe = |cpe: &Cpe| match (cpe.version.value(), cpe.update.value()) {
+            (Some(version), Some(update)) => format!("{version} {update}"),
+            (Some(version), None) => version.to_owned(),
+            _ => String::new(),
+        };
+        // The version of a Windows is its build, not what its release is called.
+        let is_release_only = source == SoftwareSource::OsVersion
+            && self.version.matches('.').count() < self.os.version.matches('.').count();
+        let version = if !self.version.is_empty() && !is_release_only {
             self.full_version(source)
         } else if source == SoftwareSource::OsVersion {
             self.os.version.clone()
@@ -94,7 +103,11 @@ impl Line {
         if name.is_empty() && source != SoftwareSource::OsVersion {
             return Err("it has neither name nor purl nor cpe".to_owned());
         }
-        let mut platform = self.os.platform();
+        let mut platform = self.os.platform(if source == SoftwareSource::OsVersion {
+            &self.name
+        } else {
+            ""
+        });
         if let Some(purl) = &purl {
             System::complete(&mut platform, purl);
         }
@@ -106,7 +119,9 @@ impl Line {
             platform.arch = arch.into();
         }
         let updates = if source == SoftwareSource::OsVersion {
-            self.os.hotfixes.join(",")
+            [self.hotfixes.as_slice(), &self.os.hotfixes]
+                .concat()
+                .join(",")
         } else {
             String::new()
         };
@@ -123,8 +138,8 @@ impl Line {
         .unwrap_or_default();
         let mut item = SoftwareItem {
             source,
-            name: name.into(),
-            vendor: first(&self.vendor, &self.publisher).into(),
+            name: name.trim().into(),
+            vendor: first(&self.vendor, &self.publisher).trim().into(),
             source_package: self.source_package(purl.as_ref(), &version),
             version: version.into(),
             identifier: identifier.into(),

@@ -27,17 +27,21 @@ pub(super) struct System {
 }
 
 impl System {
-    pub(super) fn platform(&self) -> PlatformContext {
+    /// `named`: what the system calls itself elsewhere.
+    pub(super) fn platform(&self, named: &str) -> PlatformContext {
         let distro = self.distro();
+        let says_windows = |name: &str| name.to_lowercase().contains("windows");
         let family = match self.platform.to_lowercase().as_str() {
             "windows" => "windows",
             "darwin" | "macos" => "macos",
-            "" if distro.is_empty() && self.name.to_lowercase().contains("windows") => "windows",
+            "" if distro.is_empty() && (says_windows(&self.name) || says_windows(named)) => {
+                "windows"
+            }
             "" if distro.is_empty() => "",
             _ => "linux",
         };
         let release = if !self.release.is_empty() {
-            self.release.clone()
+            codename(&self.release).map_or_else(|| self.release.clone(), str::to_owned)
         } else if family == "windows" {
             String::new()
         } else {
@@ -83,8 +87,24 @@ impl System {
             "mariner",
             "arch",
         ];
+        // osquery calls every relative of Red Hat's `rhel`, and tells them apart by name.
+        const NAMES: [(&str, &str); 9] = [
+            ("almalinux", "almalinux"),
+            ("rocky linux", "rocky"),
+            ("centos", "centos"),
+            ("oracle linux", "ol"),
+            ("red hat enterprise", "rhel"),
+            ("debian", "debian"),
+            ("ubuntu", "ubuntu"),
+            ("alpine", "alpine"),
+            ("amazon linux", "amzn"),
+        ];
         if !self.distro.is_empty() {
             return self.distro.to_lowercase();
+        }
+        let name = self.name.to_lowercase();
+        if let Some((_, distro)) = NAMES.iter().find(|(begins, _)| name.starts_with(begins)) {
+            return (*distro).to_owned();
         }
         let platform = self.platform.to_lowercase();
         if KNOWN.contains(&platform.as_str()) {
