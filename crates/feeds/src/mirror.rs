@@ -15,7 +15,7 @@ use crate::document::file_name;
 use crate::error::FeedError;
 
 /// Raised when the same documents give other records than before, so that they are read again.
-const READER: &str = "parapet feed readers 5";
+const READER: &str = "parapet feed readers 6";
 
 /// A file of a feed, with the digest of its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,6 +9,7 @@ use parapet_model::record::{
 use parapet_model::{Cvss, CvssVersion};
 
 use super::affected;
+use super::name;
 use super::shape::{self, Container, Record};
 use crate::nvd;
 use crate::time::timestamp;
@@ -83,7 +84,11 @@ fn configurations(containers: shape::Containers) -> Vec<Configuration> {
     let shape::Containers { mut cna, mut adp } = containers;
     let stated: Vec<Configuration> = std::iter::once(&mut cna)
         .chain(&mut adp)
-        .flat_map(|container| std::mem::take(&mut container.cpe_applicability))
+        .flat_map(|container| {
+            let mut stated = std::mem::take(&mut container.cpe_applicability);
+            keep_agreeing(&mut stated, &container.affected);
+            stated
+        })
         .filter_map(applicability)
         .collect();
     if !stated.is_empty() {
@@ -94,6 +99,24 @@ fn configurations(containers: shape::Containers) -> Vec<Configuration> {
         .or_else(|| affected::with_cpes(of_adp()))
         .or_else(|| affected::by_name(&cna.affected));
     found.into_iter().collect()
+}
+
+/// Without names that can be those of none of the products that the same container names.
+fn keep_agreeing(stated: &mut [nvd::Configuration], affected: &[shape::Affected]) {
+    if affected.is_empty() {
+        return;
+    }
+    let agrees = |criteria: &str| {
+        name::given(criteria).is_none_or(|cpe| {
+            affected
+                .iter()
+                .any(|entry| name::agrees(&cpe, &entry.product))
+        })
+    };
+    for node in stated.iter_mut().flat_map(|stated| &mut stated.nodes) {
+        node.cpe_match
+            .retain(|criterion| agrees(&criterion.criteria));
+    }
 }
 
 /// Without criteria that are no CPE 2.3 names; none where nothing vulnerable is left.
@@ -193,5 +216,23 @@ mod tests {
         assert_eq!(matches(chrome, "122.0.6261.111").as_deref(), Some("-"));
         assert_eq!(matches(chrome, "121.0").as_deref(), Some("121.0"));
         assert_eq!(matches("cpe:/a:google:chrome", "121.0"), None);
+    }
+
+    /// The name of .NET in a record about .NET Framework alone is of neither.
+    #[test]
+    fn names_must_be_those_of_the_products() {
+        let kept = |product: &str| {
+            let text = r#"[{"nodes":[{"cpeMatch":[{"vulnerable":true,
+                "criteria":"cpe:2.3:a:microsoft:.net:*:*:*:*:*:*:*:*"}]}]}]"#;
+            let mut stated: Vec<nvd::Configuration> = serde_json::from_str(text).unwrap();
+            let affected = format!(r#"[{{"vendor":"Microsoft","product":"{product}"}}]"#);
+            keep_agreeing(
+                &mut stated,
+                &serde_json::from_str::<Vec<_>>(&affected).unwrap(),
+            );
+            stated[0].nodes[0].cpe_match.len()
+        };
+        assert_eq!(kept("Microsoft .NET Framework 4.8"), 0);
+        assert_eq!(kept(".NET 6.0"), 1);
     }
 }
